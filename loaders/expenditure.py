@@ -1,0 +1,222 @@
+"""Expenditure rows (세출): totals, organisations, accounts and lines, each in its place."""
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from loaders.budget import TOTAL_NAMES, BudgetRow, fiscal_year, key, read_rows, table_unit
+from loaders.document import Document
+from loaders.records import BudgetLine, Evidence, Problem, Reading, RowKind
+from loaders.revenue import is_revenue, numbered_parents
+from loaders.tables import PrintedTable
+from loaders.text import compact, join_letters, squeeze
+from loaders.values import UNIT_FACTORS, looks_like_value, read_value
+
+_ACCOUNT = re.compile(r"(?:일반|[가-힣]*특별)회계$")
+_UNIT_NAME = re.compile(
+    r"[가-힣A-Z0-9·]{2,16}(?:정책관|담당관|기획관|본부|국|실|과|센터|원|사업소|재단)$"
+)
+_TASK_CODE = re.compile(r"(\d{1,2}(?:[-.]\d{1,2}){1,2})")
+_SUBTOTAL = "소계"
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a row stands: its kind, and the organisation, account and parent it has."""
+
+    kind: RowKind
+    organisation: str
+    account: str
+    parent: int | None
+
+
+def account_name(name: str, above: str) -> str:
+    """Return the full name of an account: 균형발전 below 특별회계 is 균형발전특별회계."""
+    bare = compact(name)
+    if _ACCOUNT.search(bare):
+        return bare
+    return bare + above if above.endswith("특별회계") else bare
+
+
+def _is_organisation(row: BudgetRow, organisations: Collection[str], following: str) -> bool:
+    """A row names an organisation if the report lists it as one, or if an account follows it."""
+    name = key(row.name)
+    if name in organisations:
+        return True
+    return bool(_UNIT_NAME.fullmatch(name) and _ACCOUNT.search(compact(following)))
+
+
+def _places(
+    document: Document, rows: Sequence[BudgetRow], organisations: Collection[str], by_account: bool
+) -> list[_Place]:
+    """Tell each row's place from its name, its printed numbering and the rows above it."""
+    numbers = [row.number for row in rows]
+    numbered = numbered_parents(numbers) if any(numbers) else None
+    places: list[_Place] = []
+    organisation, account, at_organisation, at_account = document.body, "", None, None
+    for at, row in enumerate(rows):
+        following = rows[at + 1].name if at + 1 < len(rows) else ""
+        name = key(row.name)
+        kind: RowKind = "line"
+        if name in TOTAL_NAMES or (at == 0 and name == key(document.body)):
+            kind = "total"
+            organisation, account = document.body, ""
+            at_organisation = at_account = None
+        elif _ACCOUNT.search(compact(row.name)) or by_account:
+            kind = "account"
+            account = account_name(row.name, _account_above(places, rows, numbered, at))
+            at_account = at
+        elif _is_organisation(row, organisations, following):
+            kind = "organisation"
+            organisation, account = compact(row.name), ""
+            at_organisation, at_account = at, None
+        parent: int | None = 0 if at else None
+        if numbered is not None:
+            parent = numbered[at]
+        elif kind == "account":
+            parent = at_organisation if at_organisation is not None else parent
+        elif kind == "line":
+            above = [i for i in (at_account, at_organisation) if i is not None]
+            parent = above[0] if above else parent
+        elif kind == "total":
+            parent = None
+        places.append(_Place(kind, organisation, account, parent))
+    return places
+
+
+def _account_above(
+    places: Sequence[_Place],
+    rows: Sequence[BudgetRow],
+    numbered: Sequence[int | None] | None,
+    at: int,
+) -> str:
+    parent = numbered[at] if numbered is not None else None
+    if parent is None or places[parent].kind != "account":
+        return ""
+    return compact(rows[parent].name)
+
+
+def _table_name(document: Document, table: PrintedTable) -> str:
+    if table.text_columns:
+        return "programme"
+    path = document.outline.path(table.line)
+    if "expected-spent" in table.columns or table.section == "tasks":
+        codes = [heading for heading in path if heading.level == 2]
+        code = _TASK_CODE.search(document.text.line(codes[-1].line).text) if codes else None
+        return f"execution:{code[1]}" if code else "execution"
+    if any(compact(heading.title) == "회계별" for heading in path):
+        return "by-account"
+    return "detail" if "spent" in table.columns else "overview"
+
+
+def read_expenditure(
+    document: Document, tables: Sequence[PrintedTable], organisations: Collection[str]
+) -> Reading[BudgetLine]:
+    """Return every row of the expenditure tables among `tables`, in printed order.
+
+    Args:
+        document: the report.
+        tables: its budget tables (those of revenue are passed over).
+        organisations: names of the organisations that the report lists.
+    """
+    known = {key(name) for name in organisations}
+    lines: list[BudgetLine] = []
+    problems: list[Problem] = []
+    for table in tables:
+        if is_revenue(table):
+            continue
+        unit = table_unit(table, tables)
+        if table.text_columns:
+            lines += _programme_lines(document, table, unit)
+            continue
+        rows, faults = read_rows(document, table, unit)
+        problems += faults
+        name = _table_name(document, table)
+        places = _places(document, rows, known, name == "by-account")
+        executed = name.startswith("execution")
+        for at, (row, place) in enumerate(zip(rows, places, strict=True)):
+            parent = None if executed else place.parent
+            lines.append(
+                BudgetLine(
+                    table=name,
+                    table_line=table.line,
+                    fiscal_year=fiscal_year(document, table),
+                    unit=unit,
+                    position=at + 1,
+                    number=row.number,
+                    kind=place.kind,
+                    level=0,
+                    parent=rows[parent].name if parent is not None else "",
+                    parent_line=rows[parent].line if parent is not None else None,
+                    # A task's table does not print whose lines they are.
+                    organisation="" if executed else place.organisation,
+                    account=place.account,
+                    policy_programme="",
+                    unit_programme="",
+                    name=row.name,
+                    printed_name=row.printed_name,
+                    cells=row.cells,
+                    note=row.note,
+                    evidence=row.evidence,
+                )
+            )
+    return Reading(tuple(lines), problems=tuple(problems))
+
+
+def _programme_lines(document: Document, table: PrintedTable, unit: str) -> list[BudgetLine]:
+    """Read a table of 정책사업 / 단위사업 / 세부사업, whose cells a converter may have moved left.
+
+    소계 closes the names to its left: in the first column stands the 정책사업, in the second the
+    단위사업. A row with one name is a 세부사업 wherever its cell stands, unless it is the total.
+    """
+    factor = UNIT_FACTORS.get(unit, 1)
+    policy = programme = ""
+    subtotal: tuple[int, str] | None = None
+    lines: list[BudgetLine] = []
+    for at, source in enumerate(table.rows):
+        printed = [(n, c.strip(), t.strip()) for n, c, t in source.names]
+        words = [(i, n, t) for i, (n, _, t) in enumerate(printed) if t and not looks_like_value(t)]
+        figures = [t for _, _, t in printed if t and looks_like_value(t)] + list(source.values)
+        named = [(i, join_letters(document.corrected(n, t))) for i, n, t in words]
+        last = compact(named[-1][1]) if named else ""
+        kind: RowKind = "line"
+        parent = subtotal
+        if last == _SUBTOTAL:
+            outer = named[:-1]
+            if outer and outer[0][0] == 0:
+                policy, programme = outer[0][1], ""
+            if outer and outer[-1][0] > 0:
+                programme = outer[-1][1]
+            name = squeeze(f"{programme or policy} {_SUBTOTAL}")
+            kind, parent, subtotal = "total", None, (source.lines[0], name)
+        elif last in TOTAL_NAMES:
+            kind, parent, policy, programme = "total", None, "", ""
+            name = named[-1][1]
+        else:
+            name = named[-1][1] if named else ""
+        figure = next((f for f in figures if f.strip()), "")
+        value = read_value(figure, percent=False, factor=factor)
+        lines.append(
+            BudgetLine(
+                table="programme",
+                table_line=table.line,
+                fiscal_year=fiscal_year(document, table),
+                unit=unit,
+                position=at + 1,
+                number="",
+                kind=kind,
+                level=0,
+                parent=parent[1] if parent else "",
+                parent_line=parent[0] if parent else None,
+                organisation=document.body,
+                account="",
+                policy_programme=policy,
+                unit_programme=programme,
+                name=name,
+                printed_name=" ".join(c for _, c, t in printed if t and not looks_like_value(t)),
+                cells={table.columns[0]: value} if value else {},
+                note=document.corrected(source.lines[-1], source.note),
+                evidence=Evidence.of(source.lines),
+            )
+        )
+    return lines
