@@ -83,7 +83,9 @@ def tell_columns(
     roles: list[str | None] = []
     for words, percent in zip(heads, percents, strict=True):
         role = next((r for text in words if (r := _role(compact(text), percent, roles))), None)
-        if role == "committed-percent" and roles and roles[-1] == "expected-spent":
+        # 집행률 that is not the one below 원인행위 is the expected one, which stands last.
+        later = "committed-percent" in roles or (roles and roles[-1] == "expected-spent")
+        if role == "committed-percent" and later:
             role = "expected-percent"
         roles.append(role)
     # A role that two columns claim is proven for neither.

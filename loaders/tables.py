@@ -164,6 +164,8 @@ def _tab_rows(
         [line.cells[i] if i < len(line.cells) else "" for line in reversed(head.lines)]
         for i in range(width)
     ]
+    # A converter may join the head of the first figures to that of the names: 사업명 예산현액.
+    over[first] += [part for head_cell in over[:first] for part in head_cell]
     notes = [i for i in range(first, width) if any("비고" in compact(w) for w in over[i])]
     columns = [
         i

@@ -4,7 +4,7 @@ from functools import cache
 from pathlib import Path
 
 from loaders.catalogue import Entry, read_catalogue
-from loaders.curated import read_corrections
+from loaders.curated import read_decisions
 from loaders.pipeline import Extract, extract
 from loaders.text import ReportText, read_report
 
@@ -21,4 +21,4 @@ def text_of(report: str) -> ReportText:
 
 @cache
 def extract_of(report: str) -> Extract:
-    return extract(text_of(report), read_corrections(DATA / "curated", report))
+    return extract(text_of(report), read_decisions(DATA / "curated", report))

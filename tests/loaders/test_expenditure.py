@@ -5,7 +5,7 @@ from collections import Counter
 
 import pytest
 
-from loaders.curated import Corrections
+from loaders.curated import Decisions
 from loaders.pipeline import extract
 from loaders.records import BudgetLine
 from loaders.text import parse_report
@@ -17,7 +17,7 @@ HEAD = "구분\t예산현액\t원인행위액\t지출액\t원인행위 집행률
 def detail(*names: str, organisation: str = "") -> list[BudgetLine]:
     rows = [f"{name}\t9,000\t90\t9\t1.0%\t0.1%" for name in names]
     text = "\n".join([organisation, "□ 세출예산 집행현황", "(단위 : 백만원)", HEAD, *rows, ""])
-    return list(extract(parse_report("r.txt", text.encode()), Corrections()).expenditure)
+    return list(extract(parse_report("r.txt", text.encode()), Decisions()).expenditure)
 
 
 def test_organisation_and_account_are_inherited_by_the_rows_below() -> None:
@@ -62,7 +62,7 @@ def test_kinds_of_special_accounts_take_their_full_name() -> None:
             *table,
         ]
     )
-    lines = extract(parse_report("r.txt", text.encode()), Corrections()).expenditure
+    lines = extract(parse_report("r.txt", text.encode()), Decisions()).expenditure
     assert [r.account for r in lines] == ["일반회계", "특별회계", "균형발전특별회계"]
     assert {r.table for r in lines} == {"by-account"}
 
@@ -81,7 +81,7 @@ def test_programmes_are_told_though_cells_moved_left() -> None:
             "총 예산 계\t\t\t9,000\t",
         ]
     )
-    lines = extract(parse_report("r.txt", text.encode()), Corrections()).expenditure
+    lines = extract(parse_report("r.txt", text.encode()), Decisions()).expenditure
     assert [(r.kind, r.policy_programme, r.unit_programme, r.name) for r in lines] == [
         ("total", "가나 정책", "다라 사업", "다라 사업 소계"),
         ("line", "가나 정책", "다라 사업", "마바 교육"),

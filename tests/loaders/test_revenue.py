@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from loaders.curated import Corrections
+from loaders.curated import Decisions
 from loaders.pipeline import extract
 from loaders.records import BudgetLine
 from loaders.revenue_tree import PARENTS, ROOTS, ancestors
@@ -18,7 +18,7 @@ def revenue(*rows: str) -> list[BudgetLine]:
     """Read a printed table of names and budgets."""
     printed = [f"{name}\t{budget}\t1,000\t0\t0.0%" for name, budget in (r.split("|") for r in rows)]
     text = "\n".join(["□ 세입예산", "(단위 : 천원)", HEAD, *printed, ""])
-    return list(extract(parse_report("r.txt", text.encode()), Corrections()).revenue)
+    return list(extract(parse_report("r.txt", text.encode()), Decisions()).revenue)
 
 
 def places(lines: list[BudgetLine]) -> list[tuple[str, int, str]]:

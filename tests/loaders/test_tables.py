@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from loaders.curated import Corrections
+from loaders.curated import Decisions
 from loaders.pipeline import Extract, extract
 from loaders.text import parse_report
 from tests.loaders.budget_pages import COLUMNS, GeneratedRow, amount, blank, page, row, tabbed
@@ -14,7 +14,7 @@ STYLES = ("plain", "spaced", "split")
 
 
 def read(text: str) -> Extract:
-    return extract(parse_report("generated.txt", text.encode()), Corrections())
+    return extract(parse_report("generated.txt", text.encode()), Decisions())
 
 
 def printed(result: Extract) -> list[tuple[str, dict[str, str]]]:

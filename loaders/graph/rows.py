@@ -1,0 +1,184 @@
+"""The rows of a data table, read with their place: what is wrong is said with file and line."""
+
+import csv
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+
+from loaders.graph.terms import MARKERS
+from loaders.schema import TABLES
+
+_PASSAGE = re.compile(r"(\d+)-(\d+)")
+_INTEGER = re.compile(r"-?\d+")
+
+
+class DataError(ValueError):
+    """A data table that cannot be believed: one line that says which file and line, and why.
+
+    Args:
+        path: the table.
+        line: 1-based physical line of the file, or None where the whole file is at fault.
+        what: what is wrong, without a full stop.
+    """
+
+    def __init__(self, path: Path, line: int | None, what: str) -> None:
+        self.path, self.line, self.what = path, line, what
+        super().__init__(f"{path}:{line}: {what}" if line else f"{path}: {what}")
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """What a cell holds: exactly one of an amount, a percentage or a marker's slug."""
+
+    amount: int | None = None
+    percentage: Decimal | None = None
+    marker: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a data table, with the file and the physical line where it stands."""
+
+    path: Path
+    line: int
+    cells: dict[str, str]
+
+    def error(self, what: str) -> DataError:
+        """Return the error that says what is wrong with this row."""
+        return DataError(self.path, self.line, what)
+
+    def text(self, column: str) -> str:
+        """Return a cell as it stands; empty where nothing is printed."""
+        return self.cells[column]
+
+    def required(self, column: str) -> str:
+        """Return a cell that may not be empty; raises DataError when it is."""
+        text = self.cells[column]
+        if not text:
+            raise self.error(f"column {column!r} is empty")
+        return text
+
+    def integer(self, column: str) -> int:
+        """Return a cell that must be a whole number; raises DataError when it is not."""
+        text = self.required(column)
+        if not _INTEGER.fullmatch(text):
+            raise self.error(f"column {column!r}: {text!r} is not a whole number")
+        return int(text)
+
+    def names(self, column: str) -> tuple[str, ...]:
+        """Return the names in a cell that may hold several, separated by `;`."""
+        return tuple(name.strip() for name in self.cells[column].split(";") if name.strip())
+
+    def numbers(self, column: str) -> tuple[int, ...]:
+        """Return the line numbers in a cell such as `1426;1427;1429`; raises DataError."""
+        parts = self.names(column)
+        for part in parts:
+            if not part.isdecimal():
+                raise self.error(f"column {column!r}: {part!r} is not a line number")
+        return tuple(int(part) for part in parts)
+
+    def first_line(self) -> int:
+        """Return the first line of the report on which this fact is printed; raises DataError."""
+        lines = self.numbers("lines")
+        if not lines:
+            raise self.error("column 'lines' is empty: a fact without its line")
+        return lines[0]
+
+    def passages(self, column: str = "passages") -> tuple[tuple[int, int], ...]:
+        """Return the (first, last) lines of a cell such as `1047-1047;1053-1064`.
+
+        Raises:
+            DataError: a part is no range of lines, or ends before it begins.
+        """
+        ranges: list[tuple[int, int]] = []
+        for part in self.names(column):
+            found = _PASSAGE.fullmatch(part)
+            if not found or int(found[2]) < int(found[1]):
+                raise self.error(f"column {column!r}: {part!r} is not a range of lines")
+            ranges.append((int(found[1]), int(found[2])))
+        return tuple(ranges)
+
+    def quantity(self, column: str) -> Value | None:
+        """Return a cell of whole numbers or markers, None where it is empty; raises DataError."""
+        text = self.cells[column]
+        if not text:
+            return None
+        if _INTEGER.fullmatch(text):
+            return Value(amount=int(text))
+        return self._marker(column, text, "a whole number")
+
+    def percentage(self, column: str) -> Value | None:
+        """Return a cell of percentages or markers, None where it is empty; raises DataError."""
+        text = self.cells[column]
+        if not text:
+            return None
+        try:
+            number = Decimal(text)
+        except InvalidOperation:
+            return self._marker(column, text, "a decimal number")
+        if not number.is_finite():
+            raise self.error(f"column {column!r}: {text!r} is not a decimal number")
+        return Value(percentage=number)
+
+    def _marker(self, column: str, text: str, expected: str) -> Value:
+        if text not in MARKERS:
+            raise self.error(f"column {column!r}: {text!r} is neither {expected} nor a marker")
+        return Value(marker=text)
+
+
+def columns(names: str) -> tuple[str, ...]:
+    """Return the names of a table's columns, written in one text with blanks between them."""
+    return tuple(names.split())
+
+
+def read_rows(path: Path, expected: Sequence[str]) -> tuple[Row, ...]:
+    """Read a data table.
+
+    Args:
+        path: a CSV file in UTF-8 with a header.
+        expected: the columns it must have; others are left alone.
+
+    Raises:
+        DataError: the file is missing, is not UTF-8 or not CSV, lacks a column, or a row has more
+            or fewer cells than the header.
+    """
+    try:
+        with path.open(encoding="utf-8", newline="") as file:
+            return tuple(_rows(path, file, expected))
+    except FileNotFoundError:
+        raise DataError(path, None, "the table is missing") from None
+    except OSError as error:
+        raise DataError(path, None, error.strerror or "cannot be read") from None
+    except UnicodeDecodeError as error:
+        raise DataError(path, None, f"not UTF-8 (byte {error.start})") from None
+
+
+def read_table(folder: Path, name: str) -> tuple[Row, ...]:
+    """Read one of the tables of a report's folder, which must have the columns of its schema.
+
+    Raises:
+        DataError: see `read_rows`.
+    """
+    return read_rows(folder / f"{name}.csv", [column.name for column in TABLES[name]])
+
+
+def _rows(path: Path, file: Iterator[str], expected: Sequence[str]) -> Iterator[Row]:
+    reader = csv.reader(file, strict=True)
+    try:
+        header = next(reader, None)
+        if header is None:
+            raise DataError(path, 1, "the table is empty, even of a header")
+        missing = [column for column in expected if column not in header]
+        if missing:
+            raise DataError(path, 1, f"column {missing[0]!r} is missing")
+        last = reader.line_num
+        for cells in reader:
+            line, last = last + 1, reader.line_num
+            if len(cells) != len(header):
+                what = f"{len(cells)} cells where the header has {len(header)}"
+                raise DataError(path, line, what)
+            yield Row(path, line, dict(zip(header, cells, strict=True)))
+    except csv.Error as error:
+        raise DataError(path, reader.line_num, f"not CSV: {error}") from None

@@ -1,0 +1,91 @@
+"""Tasks: each numbered 주요업무, with its headline budget and the parts printed of it."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from pyoxigraph import Literal, NamedNode, Quad
+
+from loaders.graph.budget import value_pair
+from loaders.graph.organisation import Register
+from loaders.graph.rows import Row, read_table
+from loaders.graph.terms import GY, MEASURE, RDFS, integer, korean
+
+_BASES = {"stated": GY["Stated"], "inferred": GY["Inferred"]}
+
+
+def task_quads(known: Register, rows: Iterable[Row]) -> Iterator[Quad]:
+    """Say all tasks of a report.
+
+    Raises:
+        DataError: a code stands twice, a budget is no number, a basis is unknown.
+    """
+    graph = known.graph
+    codes: set[str] = set()
+    for position, row in enumerate(rows, 1):
+        code = row.required("code")
+        if code in codes:
+            raise row.error(f"task {code} stands twice")
+        codes.add(code)
+        task = graph.thing("task", code)
+        yield from graph.fact(task, row, "Task")
+        yield from graph.say(
+            task,
+            (GY["code"], Literal(code)),
+            (GY["position"], integer(position)),
+            (RDFS["label"], korean(row.required("title"))),
+            (GY["printedName"], Literal(row.required("printed_title"))),
+        )
+        for organisation in row.names("organisations"):
+            yield from graph.say(task, (GY["organisation"], known.node(organisation)))
+        for team in row.names("teams"):
+            yield from graph.say(task, (GY["team"], korean(team)))
+        budget = row.quantity("budget")
+        if budget is not None:
+            yield from graph.say(task, value_pair(budget, GY["headlineBudget"]))
+        if row.text("budget_printed"):
+            yield from graph.say(task, (GY["printedValue"], Literal(row.text("budget_printed"))))
+        for column, predicate in (
+            ("organisation_basis", GY["organisationBasis"]),
+            ("budget_basis", GY["budgetBasis"]),
+        ):
+            basis = _basis(row, column)
+            if basis is not None:
+                yield from graph.say(task, (predicate, basis))
+        goal = row.numbers("goal_lines")
+        if goal:
+            passage = graph.passage(row, (min(goal), max(goal)))
+            yield from graph.say(task, (GY["goalPassage"], passage))
+
+
+def _basis(row: Row, column: str) -> NamedNode | None:
+    text = row.text(column)
+    if not text:
+        return None
+    if text not in _BASES:
+        raise row.error(f"column {column!r}: {text!r} is neither stated nor inferred")
+    return _BASES[text]
+
+
+def part_quads(known: Register, folder: Path, codes: frozenset[str]) -> Iterator[Quad]:
+    """Say the printed parts of the tasks' budgets.
+
+    Raises:
+        DataError: a part belongs to no task, or its amount is no number.
+    """
+    graph = known.graph
+    for row in read_table(folder, "task-parts"):
+        code, position = row.required("code"), row.integer("position")
+        if code not in codes:
+            raise row.error(f"there is no task {code}")
+        part = graph.thing("task-part", code, position)
+        yield from graph.fact(part, row, "TaskPart")
+        yield from graph.say(
+            part,
+            (GY["task"], graph.thing("task", code)),
+            (GY["position"], integer(position)),
+            (RDFS["label"], korean(row.required("name"))),
+            (GY["printedValue"], Literal(row.required("printed"))),
+        )
+        amount = row.quantity("amount")
+        if amount is not None:
+            yield from graph.say(part, value_pair(amount, MEASURE["amount"]))
