@@ -97,14 +97,13 @@ def entry_of(report_id: str, extract: Extract) -> Entry:
     document = extract.document
     issued = document.issued
     year, _, month = issued.partition("-")
-    body = document.body or "기관 미상"
     return Entry(
         id=report_id,
         file=document.text.name,
         sha256=document.text.sha256,
         body=document.body,
         jurisdiction=document.jurisdiction,
-        title=f"{body} 주요업무보고 ({year}년 {int(month)}월)",
+        title=f"{document.body} 주요업무보고 ({year}년 {int(month)}월)",
         issued=issued,
         as_of=document.as_of.isoformat(),
         staff_as_of=document.staff_as_of.isoformat(),

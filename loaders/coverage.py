@@ -33,13 +33,15 @@ def _furniture(document: Document, line: Line) -> str:
     if line.number < first:
         return "cover"
     heading = document.outline.heading(line.number)
-    if heading is not None and (heading.kind or heading.level <= 1):
+    section = document.outline.section_at(line.number)
+    chapter_title = heading is not None and heading.level == 1 and section in {"policy", "tasks"}
+    if heading is not None and (heading.kind or heading.level == 0 or chapter_title):
         return "heading"
     level, words = split_mark(line.text)
     bare = compact(re.sub(r"\([^()]*\)\s*$", "", words))
     if level <= BODY_LEVEL and _PART_HEADS.fullmatch(bare):
         return "heading"
-    if heading is not None and heading.level == 2 and document.outline.section_at(line.number):
+    if heading is not None and heading.level == 2 and section:
         return "contents"
     if _CAPTION.fullmatch(line.text.strip()):
         return "caption"

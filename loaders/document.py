@@ -10,6 +10,8 @@ from loaders.outline import Outline, read_outline
 from loaders.text import Line, ReportText, compact, join_letters
 from loaders.values import full_year, read_day
 
+UNKNOWN = "미상"  # a report that does not say whose it is
+
 _BODY_SUFFIX = r"(?:정책관|담당관|기획관|본부|실|국|재단|공사|공단|진흥원|사업소|센터|원|과)"
 _BODY = re.compile(rf"[가-힣A-Z·]{{2,20}}{_BODY_SUFFIX}$")
 _COUNTS = re.compile(r"^(?P<body>[가-힣A-Z·]{2,20}?)(?:조직:)?\d+(?:정책관|국|실|본부|담당관|과)")
@@ -26,7 +28,8 @@ class Document:
     """A report with everything the loaders ask of it.
 
     `as_of` is the date its figures hold for (mode of the printed 기준 dates), `staff_as_of` that of
-    its staffing; `issued` is year-month of the cover, or of `as_of` where there is no cover.
+    its staffing; `issued` is year-month of the cover, or of `as_of` where there is no cover. Body
+    and jurisdiction are UNKNOWN where the text does not name them.
     """
 
     text: ReportText
@@ -127,8 +130,8 @@ def read_document(text: ReportText, corrections: Corrections) -> Document:
         text=text,
         outline=outline,
         corrections=corrections,
-        body=join_letters(_read_body(text, outline)),
-        jurisdiction=_read_jurisdiction(text),
+        body=join_letters(_read_body(text, outline)) or UNKNOWN,
+        jurisdiction=_read_jurisdiction(text) or UNKNOWN,
         issued=issued or f"{as_of:%Y-%m}",
         as_of=as_of,
         staff_as_of=max(staff, key=lambda day: staff[day]) if staff else as_of,

@@ -153,7 +153,8 @@ def read_expenditure(
                     account=place.account,
                     policy_programme="",
                     unit_programme="",
-                    name=row.name,
+                    # Print spaces the letters of an organisation's name as it likes.
+                    name=place.organisation if place.kind == "organisation" else row.name,
                     printed_name=row.printed_name,
                     cells=row.cells,
                     note=row.note,

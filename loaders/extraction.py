@@ -56,7 +56,7 @@ class Extraction:
 def report_id(text: ReportText) -> str:
     """Return the id of a report that no catalogue knows: its body and the month of its issue."""
     document = read_document(text, Corrections())
-    body = re.sub(r"[^\w·-]+", "-", document.body) or "report"
+    body = re.sub(r"[^\w·-]+", "-", document.body)
     return f"{body}-{document.issued}"
 
 

@@ -165,9 +165,9 @@ def read_outline(text: ReportText) -> Outline:
         heading = Heading(line.number, level, squeeze(words), above[-1].line if above else 0, kind)
         above.append(heading)
         headings.append(heading)
-    ends = [first - 1 for _, first, _ in opened[1:]] + [len(text.lines)]
+    starts = [first for _, first, _ in opened] + [len(text.lines) + 1]
     sections = tuple(
-        Section(kind, first, last, title)
-        for (kind, first, title), last in zip(opened, ends, strict=True)
+        Section(kind, first, after - 1, title)
+        for (kind, first, title), after in zip(opened, starts[1:], strict=True)
     )
     return Outline(tuple(headings), sections)

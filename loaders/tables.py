@@ -124,13 +124,16 @@ def _body(document: Document, head: _Head, stop: int) -> tuple[Line, ...]:
 
 
 def _percent_column(cells: list[str]) -> bool | None:
-    """Whether a column prints percentages: most of its figures have a % or decimals.
+    """Whether a column prints percentages; None where its print does not say.
 
-    None where it prints markers only.
+    Most figures of a percentage column have a %; thousands are those of amounts. Plain figures
+    may be either (a head may print the % for the whole column), and markers are neither.
     """
     figures = [cell for cell in cells if read_percent(cell) is not None]
-    percents = [cell for cell in figures if read_amount(cell) is None]
-    return len(percents) * 2 > len(figures) if figures else None
+    percents = [cell for cell in figures if "%" in cell]
+    if len(percents) * 2 > len(figures):
+        return True
+    return False if any(_AMOUNT.search(cell) for cell in figures) else None
 
 
 def _cell_values(cell: str) -> list[str]:
@@ -252,8 +255,8 @@ def read_tables(document: Document) -> Reading[PrintedTable]:
     furniture: set[int] = set()
     floor = 0
     ends: dict[int, int] = {}
-    for head, after in zip(heads, [*heads[1:], None], strict=True):
-        stop = after.lines[0].number if after else len(document.text.lines) + 1
+    stops = [head.lines[0].number for head in heads[1:]] + [len(document.text.lines) + 1]
+    for head, stop in zip(heads, stops, strict=False):
         table, faults = _read_table(document, head, stop, floor)
         problems += faults
         floor = head.lines[-1].number

@@ -47,18 +47,20 @@ def _negative(sign: str) -> bool:
 
 
 def read_amount(printed: str, factor: int = 1) -> int | None:
-    """Return the whole number that a cell prints times `factor`, or None where it prints none.
+    """Return the number that a cell prints times `factor`, or None where that is no whole number.
 
     △ and - mean less than zero. A blank after a thousands comma (124, 140) is print, not meaning.
     """
     found = _SIGNED.match(compact(printed))
-    if not found or found["decimals"]:
+    if not found:
         return None
     digits = found["digits"]
     if "," in digits and not re.fullmatch(r"\d{1,3}(?:,\d{3})+", digits):
         return None
-    amount = int(digits.replace(",", "")) * factor
-    return -amount if _negative(found["sign"]) else amount
+    amount = Decimal(digits.replace(",", "") + (found["decimals"] or "")) * factor
+    if amount != int(amount):
+        return None
+    return -int(amount) if _negative(found["sign"]) else int(amount)
 
 
 def read_percent(printed: str) -> str | None:

@@ -48,18 +48,13 @@ def read_audit(document: Document) -> Reading[AuditItem]:
 
 
 def _chapters(document: Document) -> list[tuple[int, int]]:
-    """Return the first and last line of each chapter that has at least one audit table."""
+    """Return the first and last line of each chapter, and of each mention of it in the contents."""
     chapters: list[tuple[int, int]] = []
-    first, last = 0, 0
     for section in document.outline.sections:
         if section.kind == "audit":
-            if last:
-                chapters.append((first, last))
-            first, last = section.first, 0
-        elif section.kind.startswith("audit-") and first:
-            last = section.last
-    if last:
-        chapters.append((first, last))
+            chapters.append((section.first, section.last))
+        elif section.kind.startswith("audit-") and chapters:
+            chapters[-1] = (chapters[-1][0], section.last)
     return [(first, _chapter_end(document, first, last)) for first, last in chapters]
 
 
@@ -84,12 +79,13 @@ def _chapter_end(document: Document, first: int, last: int) -> int:
 
 
 def _read_chapter(document: Document, first: int, last: int) -> Reading[AuditItem]:
-    problems: list[Problem] = []
-    title = document.text.line(first).text
-    year = re.search(r"(?<!\d)20\d\d(?!\d)", title)
+    demands = read_demands(document, first + 1, last)
+    if not demands.drafts and not demands.furniture:
+        return Reading()  # the table of contents
+    problems = list(demands.problems)
+    year = re.search(r"(?<!\d)20\d\d(?!\d)", document.text.line(first).text)
     if not year:
         problems.append(Problem(first, "the audit does not say its year; the year before is taken"))
-    demands = read_demands(document, first + 1, last)
     totals, summary = read_totals(document, first, demands.first_line - 1)
     counts: Counter[str] = Counter()
     items: list[AuditItem] = []
@@ -109,7 +105,6 @@ def _read_chapter(document: Document, first: int, last: int) -> Reading[AuditIte
         )
         if not draft.organisation:
             problems.append(Problem(min(draft.cited), "a demand without an organisation"))
-    problems += demands.problems
     problems += _compare(totals, counts)
     covered = {number for item in items for number in item.evidence.covered}
     furniture = demands.furniture | summary.furniture

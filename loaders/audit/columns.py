@@ -54,6 +54,20 @@ class Row:
         ]
         return closing[-1] if closing else ""
 
+    def demand(self, *, unmarked: bool) -> int | None:
+        """The number of the cell where a demand begins: before its answer, or closed by a bracket.
+
+        With `unmarked`, a bracket at the end of the first cell closes a demand whose mark is lost.
+        """
+        for number in range(self.answer if self.answer is not None else 1):
+            tokens = self.tokens(number)
+            closed = bool(tokens) and tokens[-1].kind == "organisation"
+            if tokens and tokens[0].kind == "open" and (closed or self.answer is not None):
+                return number
+            if number == 0 and closed and unmarked:
+                return number
+        return None
+
     @property
     def only_opens(self) -> bool:
         """Whether the row prints the beginning of a demand and nothing beside it."""

@@ -116,7 +116,9 @@ class _Reader:
     # Rows of a table
 
     def _read_row(self, row: Row) -> None:
-        demand = self._demand_cell(row)
+        last = self.drafts[-1] if self.drafts else None
+        waits = last is not None and last.in_row and not last.organisation
+        demand = row.demand(unmarked=not waits and (row.answer == 1 or not self._target))
         if demand is None and row.only_opens:
             # Only the rows below can say whether this is a demand.
             self._close()
@@ -140,20 +142,6 @@ class _Reader:
         draft.organisation = row.organisation(demand, end)
         self._target = draft
         self._go_on(row.line, row.cells[end:])
-
-    def _demand_cell(self, row: Row) -> int | None:
-        """Return the cell where a demand begins: before its answer, or closed by a bracket."""
-        for number in range(row.answer if row.answer is not None else 1):
-            tokens = row.tokens(number)
-            closed = bool(tokens) and tokens[-1].kind == "organisation"
-            if tokens and tokens[0].kind == "open" and (closed or row.answer is not None):
-                return number
-            # The mark is lost, but the bracket closes a demand of its own.
-            last = self.drafts[-1] if self.drafts else None
-            waits = last is not None and last.in_row and not last.organisation
-            if number == 0 and closed and not waits and (row.answer == 1 or not self._target):
-                return number
-        return None
 
     @property
     def _current(self) -> Draft | None:
@@ -289,7 +277,7 @@ class _Reader:
             self.problems.append(Problem(token.line, "an answer without a demand"))
             return
         if target and target is not draft:
-            self._hand_over(target, draft, token.line)
+            target.hand_over(draft, token.line)
             target.done = True
         draft.in_row = False  # the answer goes on below its row
         self._bullet = []
@@ -307,16 +295,3 @@ class _Reader:
         if self._torn or not self._bullet or self._bullet[0].kind != "open":
             return False
         return target is None or self._page.taker("status", target) is None
-
-    @staticmethod
-    def _hand_over(before: Draft, draft: Draft, line: int) -> None:
-        """Give the paragraph before the second 향후계획 of a page to the answer that begins there.
-
-        The other parts of that answer stand beside its demand, so only that paragraph is its own.
-        """
-        lines = {number for number, _ in before.plan}
-        if "content" not in draft.beside or "plan" in draft.parts or len(lines) < 2:
-            return
-        if line - max(lines) <= 2:  # at most a blank line between
-            before.forget({max(lines)})
-            draft.lines.add(max(lines))

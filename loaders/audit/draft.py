@@ -71,6 +71,18 @@ class Draft:
         self.lines -= lines
         self.plan = [(line, words) for line, words in self.plan if line not in lines]
 
+    def hand_over(self, following: "Draft", line: int) -> None:
+        """Give the paragraph above a second 향후계획 on this line to the answer it belongs to.
+
+        The other parts of that answer stand beside its demand, so only that paragraph is its own.
+        """
+        lines = {number for number, _ in self.plan}
+        if "content" not in following.beside or "plan" in following.parts or len(lines) < 2:
+            return
+        if line - max(lines) <= 2:  # at most a blank line between
+            self.forget({max(lines)})
+            following.lines.add(max(lines))
+
     def adopt(self, other: "Draft") -> None:
         """Take in the rest of this demand, which the print tore off."""
         self.organisation = other.organisation

@@ -45,6 +45,9 @@ _DEMANDS: tuple[tuple[Category, str], ...] = (
     ("other", r"(?:자료제출등)?기타사항"),
 )
 _ANSWERS = r"(?:조치|처리)결과(?:및향후(?:추진)?계획)?"
+# 1. 건의사항 (6건), 가. 건의사항
+_NUMBERING = re.compile(r"^\W*(?:(?:\d{1,2}|[가-하])[.)]\s)?")
+_COUNT = re.compile(r"\(\s*총?\s*\d+\s*건\s*\)\s*$")
 # A table head that was printed as one line with the first demand below it.
 _LEADING_HEAD = re.compile(r"\s*(?P<head>[가-힣·\s]{4,30}?)\s*(?=○)")
 _PAGE_MARK = re.compile(r"\s*[-–]\s*\d{1,3}\s*[-–]\s*$")
@@ -94,7 +97,8 @@ def mend(document: Document, line: Line) -> str:
 
 def read_head(line: int, text: str) -> Head | None:
     """Return the table head that this line or cell is, None if it is none."""
-    if re.search(r"\d", text) or "(" in text:
+    text = _COUNT.sub("", _NUMBERING.sub("", text))
+    if re.search(r"[\d(]", text):
         return None
     words = re.sub(r"[^가-힣]", "", text)
     for category, pattern in _DEMANDS:

@@ -101,5 +101,5 @@ def _correction(row: Row, minter: Minter, graph: NamedNode, count: int) -> Itera
     yield Quad(node, GY["report"], NamedNode(minter.thing("report", report)), graph)
     yield Quad(node, GY["firstLine"], integer(line), graph)
     yield Quad(node, GY["printedName"], Literal(row.required("printed")), graph)
-    yield Quad(node, GY["correctedName"], Literal(row.required("corrected")), graph)
+    yield Quad(node, GY["correctedName"], Literal(row.text("corrected")), graph)
     yield Quad(node, GY["reason"], korean(row.required("reason")), graph)

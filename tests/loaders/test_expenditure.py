@@ -33,7 +33,7 @@ def test_organisation_and_account_are_inherited_by_the_rows_below() -> None:
         "하천 정비",
     )
     assert [(r.kind, r.organisation, r.account) for r in lines] == [
-        ("total", "", ""),
+        ("total", "미상", ""),
         ("organisation", "도로과", ""),
         ("account", "도로과", "일반회계"),
         ("line", "도로과", "일반회계"),

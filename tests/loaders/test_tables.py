@@ -183,3 +183,18 @@ def test_a_head_repeated_on_the_next_page_continues_the_table() -> None:
     lines = read(page("executed", table)).expenditure
     assert len({line.table_line for line in lines}) == 1
     assert [line.position for line in lines] == [1, 2]
+
+
+def test_percentages_may_have_their_sign_in_the_head_alone_and_amounts_decimals() -> None:
+    table = [
+        "구 분\t예산현액\t집행액\t\t집행률(%)\t",
+        "\t\t원인행위액\t지출액\t원인행위\t지출액",
+        "도로 정비\t90.5\t8.2\t7\t9.1\t7.7",
+        "하천 정비\t1,200\t600.5\t60\t50.0\t5",
+    ]
+    text = page("executed", table).replace("단위 : 천원, %", "단위 : 억원")
+    first, second = read(text).expenditure
+    assert first.cells["budget"].amount == 9_050_000_000
+    assert first.cells["committed-percent"].percent == "9.1"
+    assert second.cells["committed"].amount == 60_050_000_000
+    assert second.cells["spent-percent"].percent == "5"
