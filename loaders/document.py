@@ -28,7 +28,7 @@ class Document:
     """A report with everything the loaders ask of it.
 
     `as_of` is the date its figures hold for (mode of the printed 기준 dates), `staff_as_of` that of
-    its staffing; `issued` is year-month of the cover, or of `as_of` where there is no cover. Body
+    its staffing; `issued` is year-month of the cover, or of the later of the two without one. Body
     and jurisdiction are UNKNOWN where the text does not name them.
     """
 
@@ -126,13 +126,15 @@ def read_document(text: ReportText, corrections: Corrections) -> Document:
     staff: Counter[date] = Counter()
     for section in outline.of_kind("staffing"):
         staff += _dates(text.lines[section.first - 1 : section.last])
+    staff_as_of = max(staff, key=lambda day: staff[day]) if staff else as_of
     return Document(
         text=text,
         outline=outline,
         corrections=corrections,
         body=join_letters(_read_body(text, outline)) or UNKNOWN,
         jurisdiction=_read_jurisdiction(text) or UNKNOWN,
-        issued=issued or f"{as_of:%Y-%m}",
+        # Without a cover: no earlier than the latest date that its figures hold for.
+        issued=issued or f"{max(as_of, staff_as_of):%Y-%m}",
         as_of=as_of,
-        staff_as_of=max(staff, key=lambda day: staff[day]) if staff else as_of,
+        staff_as_of=staff_as_of,
     )

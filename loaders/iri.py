@@ -79,7 +79,7 @@ class Minter:
             raise ValueError(f"base IRI {self.base!r} is not http(s)://.../ with a final slash")
 
     def thing(self, kind: str, *keys: str | int) -> str:
-        """Return the IRI of a thing, as in `thing("task", "smart-city-2021-09", "1-1")`."""
+        """Return the IRI of a thing, as in `thing("task", "bureau-2031-07", "1-1")`."""
         path = "/".join(segment(str(key)) for key in (kind, *keys))
         return f"{self.base}id/{path}"
 

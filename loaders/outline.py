@@ -41,7 +41,10 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("programme", re.compile(r"(?:\d{4}년?도?)?사업(?:및|·)예산(?:현황)?$")),
     ("general", re.compile(r"일반현황$")),
     ("policy", re.compile(r"정책목표(?:및추진(?:전략|과제|방향))?$")),
-    ("tasks", re.compile(r"(?:\d{4}년?도?)?(?:주요)?(?:추진|현안)?업무(?:추진계획|추진현황)?$")),
+    (
+        "tasks",
+        re.compile(r"(?:\d{4}년?도?)?(?:주요(?:추진|현안)?|추진|현안)업무(?:추진계획|추진현황)?$"),
+    ),
     ("duties", re.compile(r"(?:부서|팀|기관|과|부서\(기관\))별주요업무$")),
     ("staffing", re.compile(r"\S{0,16}인력(?:현황)?(?::|\(|$)")),
     ("organisation", re.compile(r"\S{0,16}조직(?:현황)?(?:[:…\d]|$)")),

@@ -59,6 +59,7 @@ words = _syllables.filter(
     lambda word: (
         not any(part in word for part in ("계", "예산", "집행", "증감", "지출", "원인", "구분"))
         and word[-1] not in "과국실관원터단부"
+        and word not in {"신규", "순증", "순감"}
     )
 )
 amounts = st.integers(min_value=1, max_value=10**11).map(amount)

@@ -1,12 +1,9 @@
-import csv
-import io
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Store
 
-from loaders.graph import DataError, Misfit, quads
+from loaders.graph import Misfit, quads
 from loaders.graph.nquads import sorted_nquads
 from loaders.iri import BASE, ONTOLOGY
 from tests.little_city import write_city
@@ -197,81 +194,3 @@ def test_a_decision_that_no_longer_fits_is_told_and_not_applied(tmp_path: Path) 
         f"{titles}:3: {REPORT} has no audit item other 9",
     ]
     assert "딴 줄" not in written
-
-
-Change = Callable[[list[dict[str, str]]], object]
-
-
-def change(city: Path, table: str, edit: Change, report: str = REPORT) -> None:
-    """Read a table, change its rows, write it again with the columns of its first row."""
-    path = city / report / f"{table}.csv"
-    rows = list(csv.DictReader(io.StringIO(path.read_text(encoding="utf-8"))))
-    edit(rows)
-    text = io.StringIO()
-    writer = csv.DictWriter(text, list(rows[0]), extrasaction="ignore", lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    path.write_text(text.getvalue(), encoding="utf-8")
-
-
-@pytest.mark.parametrize(
-    ("table", "edit", "complaint"),
-    [
-        ("revenue", lambda r: r[0].pop("budget"), "revenue.csv:1: column 'budget' is missing"),
-        ("revenue", lambda r: r[1].update(budget="3,000"), "revenue.csv:3: column 'budget': '3,000' is neither a whole number nor a marker"),
-        ("revenue", lambda r: r[1].update(delta_percent="25%"), "revenue.csv:3: column 'delta_percent': '25%' is neither a decimal number nor a marker"),
-        ("revenue", lambda r: r[1].update(delta_percent="NaN"), "revenue.csv:3: column 'delta_percent': 'NaN' is not a decimal number"),
-        ("revenue", lambda r: r[1].update(printed="3,000"), "revenue.csv:3: column 'printed' has 1 cells, but the row has 6 values"),
-        ("revenue", lambda r: r[1].update(parent_line="99"), "revenue.csv:3: parent_line 99 begins no row of the same table"),
-        ("revenue", lambda r: r[1].update(passages=""), "revenue.csv:3: column 'passages' is empty: a fact without evidence"),
-        ("revenue", lambda r: r[1].update(passages="22-20"), "revenue.csv:3: column 'passages': '22-20' is not a range of lines"),
-        ("revenue", lambda r: r[1].update(passages="80-81"), "revenue.csv:3: passage 80-81 is not in passages.csv"),
-        ("revenue", lambda r: r[1].update(unit="원"), "revenue.csv:3: table overview in 원 begins on line 20, as overview in 천원 does"),
-        ("expenditure", lambda r: r[0].update(lines=""), "expenditure.csv:2: column 'lines' is empty: a fact without its line"),
-        ("expenditure", lambda r: r[0].update(lines="27,28"), "expenditure.csv:2: column 'lines': '27,28' is not a line number"),
-        ("staffing", lambda r: r[0].update(as_of="2030년"), "staffing.csv:2: column 'as_of': '2030년' is not a date"),
-        ("staffing", lambda r: r[0].update(table_line="x"), "staffing.csv:2: column 'table_line': 'x' is not a whole number"),
-        ("tasks", lambda r: r[1].update(code="1-1"), "tasks.csv:3: task 1-1 stands twice"),
-        ("tasks", lambda r: r[1].update(organisation_basis="guessed"), "tasks.csv:3: column 'organisation_basis': 'guessed' is neither stated nor inferred"),
-        ("task-parts", lambda r: r[0].update(code="7-7"), "task-parts.csv:2: there is no task 7-7"),
-        ("audit", lambda r: r[1].update(number="1"), "audit.csv:3: audit item corrective 1 stands twice"),
-        ("audit", lambda r: r[0].update(planned_dates="곧"), "audit.csv:2: column 'planned_dates': '곧' is not printed=earliest/latest"),
-        ("duties", lambda r: r[0].update(organisation="구름과"), "duties.csv:2: organisation '구름과' is not in organisations.csv"),
-        ("organisations", lambda r: r[3].update(parent="기획팀"), "organisations.csv:5: organisation '기획팀' is its own ancestor"),
-        ("report", lambda r: r.append(r[0]), "report.csv: 2 rows where one is expected"),
-    ],
-)  # fmt: skip
-def test_wrong_data_is_said_with_file_and_line(
-    tmp_path: Path, table: str, edit: Change, complaint: str
-) -> None:
-    city = write_city(tmp_path)
-    change(city, table, edit)
-    with pytest.raises(DataError) as error:
-        list(quads(city))
-    assert str(error.value) == f"{city / REPORT}/{complaint}"
-
-
-def test_a_row_of_another_width_is_refused(tmp_path: Path) -> None:
-    path = write_city(tmp_path) / REPORT / "audit.csv"
-    path.write_text(path.read_text(encoding="utf-8") + "a,b\n", encoding="utf-8")
-    with pytest.raises(DataError, match=r"audit\.csv:5: 2 cells where the header has 9$"):
-        list(quads(tmp_path))
-
-
-@pytest.mark.parametrize("content", [b"", b"\xff\xfe", b'"a\n'])
-def test_a_table_that_is_no_csv_is_refused(tmp_path: Path, content: bytes) -> None:
-    path = write_city(tmp_path) / REPORT / "audit.csv"
-    path.write_bytes(content)
-    with pytest.raises(DataError, match=r"audit\.csv"):
-        list(quads(tmp_path))
-
-
-def test_a_missing_table_is_named(tmp_path: Path) -> None:
-    (write_city(tmp_path) / REPORT / "audit.csv").unlink()
-    with pytest.raises(DataError, match=r"audit\.csv: the table is missing"):
-        list(quads(tmp_path))
-
-
-def test_a_folder_without_reports_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(DataError, match="no report here"):
-        list(quads(tmp_path))
