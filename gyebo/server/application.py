@@ -1,0 +1,205 @@
+"""The application: which address leads where, and what every answer carries."""
+
+import logging
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from gyebo.questions import load_questions
+from gyebo.server import endpoint, pages
+from gyebo.server.keeper import Keeper
+from gyebo.server.negotiation import PAGE, PLAIN, choose
+from gyebo.server.protocol import RefusalError
+from gyebo.server.rendering import page
+from gyebo.server.resources import resource
+from gyebo.server.settings import Settings
+from gyebo.server.site import site_of
+from gyebo.server.vocabulary import ontology
+
+_LOG = logging.getLogger("gyebo.server")
+_STATIC = Path(__file__).parent / "static"
+
+_HEADERS = (
+    # Nothing comes from elsewhere, nothing runs but our own small script, nobody frames a page.
+    (
+        b"content-security-policy",
+        b"default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; "
+        b"form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    ),
+    (b"x-content-type-options", b"nosniff"),
+    (b"referrer-policy", b"no-referrer"),
+    # Everything here is public and nothing can be changed: pages of any server may read it.
+    (b"access-control-allow-origin", b"*"),
+)
+
+_WORDS = {
+    404: (
+        "이 주소에는 아무것도 없습니다. 주소를 다시 확인하거나 첫 화면에서 찾아보십시오.",
+        "There is nothing at this address: check it, or start at the home page.",
+    ),
+    405: (
+        "이 주소에서는 쓸 수 없는 방식(HTTP 메서드)입니다.",
+        "This address does not take that HTTP method.",
+    ),
+}
+
+
+class _WithHeaders:
+    """Put the headers that every answer carries on every answer."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                message["headers"] = [*message.get("headers", ()), *_HEADERS]
+            await send(message)
+
+        await self._app(scope, receive, send_with_headers)
+
+
+class _WithSite:
+    """Lend each request the site of the newest build."""
+
+    def __init__(self, app: ASGIApp, keeper: Keeper) -> None:
+        self._app = app
+        self._keeper = keeper
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        async with self._keeper.site() as site:
+            scope["gyebo.site"] = site
+            await self._app(scope, receive, send)
+
+
+def application(locate: Callable[[], Path], settings: Settings) -> Starlette:
+    """Return the application over a store.
+
+    Args:
+        locate: returns the folder of the version that serves now (see `Keeper`).
+        settings: limits and addresses.
+
+    Raises:
+        StoreError: the store cannot be opened.
+    """
+    keeper = Keeper(locate, settings, load_questions())
+
+    @asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        await keeper.start()
+        try:
+            yield
+        finally:
+            await keeper.stop()
+
+    return Starlette(
+        routes=[
+            Route("/", pages.home),
+            Route("/sparql", _sparql, methods=[*endpoint.METHODS], name="sparql"),
+            Route("/sparql/", _sparql, methods=[*endpoint.METHODS]),
+            Route("/questions", pages.questions),
+            Route("/questions/{name}", pages.question),
+            Route("/evidence/{report}/{lines}", pages.evidence),
+            Route("/ontology", ontology),
+            Route("/id/{rest:path}", resource),
+            Route("/vocab/{rest:path}", resource),
+            Route("/graph/{rest:path}", resource),
+            Route("/health", _health),
+            Route("/robots.txt", _robots),
+            Route("/favicon.ico", _icon),
+            Mount("/static", StaticFiles(directory=_STATIC)),
+        ],
+        lifespan=lifespan,
+        exception_handlers={
+            RefusalError: _refused,
+            HTTPException: _http_error,
+            Exception: _failed,
+        },
+        middleware=[Middleware(_WithHeaders), Middleware(_WithSite, keeper)],
+    )
+
+
+async def _sparql(request: Request) -> Response:
+    site = site_of(request)
+    if request.method == "OPTIONS":
+        return endpoint.preflight()
+    # A person who opens the endpoint's address gets a form; a program that forgot its query does
+    # not accept HTML and is told so.
+    bare = request.method in ("GET", "HEAD") and not request.scope["query_string"]
+    if bare and _for_people(request):
+        return page("sparql", endpoint=str(request.url_for("sparql")), settings=site.settings)
+    return await endpoint.answer_query(request, site)
+
+
+def _health(request: Request) -> Response:
+    """Tell that the server answers and its store can be read."""
+    site = site_of(request)
+    return JSONResponse({"status": "ok", "quads": site.holdings.triples})
+
+
+def _robots(_: Request) -> Response:
+    """Let crawlers read the pages and leave the endpoint alone."""
+    return PlainTextResponse("User-agent: *\nDisallow: /sparql\n")
+
+
+def _icon(_: Request) -> Response:
+    return FileResponse(_STATIC / "gyebo.svg", media_type="image/svg+xml")
+
+
+def _for_people(request: Request) -> bool:
+    return choose(request.headers.get("accept"), (PLAIN, PAGE)) is PAGE
+
+
+def _explain(request: Request, error: RefusalError) -> Response:
+    """Return an error as a page for people and as plain text for programs."""
+    if _for_people(request):
+        answer: Response = page("error", error.status, error=error)
+    else:
+        text = "\n".join(line for line in (error.ko, error.en, error.detail) if line)
+        answer = PlainTextResponse(text.rstrip() + "\n", error.status)
+    answer.headers.update(error.headers)
+    answer.headers.append("Vary", "Accept")
+    return answer
+
+
+async def _refused(request: Request, error: Exception) -> Response:
+    assert isinstance(error, RefusalError)
+    return _explain(request, error)
+
+
+async def _http_error(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    ko, en = _WORDS.get(error.status_code, ("요청을 처리할 수 없습니다.", error.detail))
+    headers = dict(error.headers or {})
+    return _explain(request, RefusalError(error.status_code, ko, en, headers=headers))
+
+
+async def _failed(request: Request, error: Exception) -> Response:
+    _LOG.error("%s failed", request.url.path, exc_info=error)
+    answer = _explain(
+        request,
+        RefusalError(
+            500,
+            "서버에서 오류가 났습니다. 요청은 처리되지 않았습니다.",
+            "Something went wrong in the server; the request was not carried out.",
+        ),
+    )
+    # This answer is made outside the middleware.
+    answer.headers.update({name.decode(): value.decode() for name, value in _HEADERS})
+    return answer

@@ -1,0 +1,118 @@
+"""The store being served, and the next one: a new build is taken over without losing a request."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from gyebo.questions import Question
+from gyebo.server.holdings import Holdings
+from gyebo.server.pool import WorkerPool
+from gyebo.server.settings import Settings
+from gyebo.server.site import Site
+from gyebo.store import INDEX, SUMMARY, StoreError
+from gyebo.summary import read_summary
+
+_LOG = logging.getLogger("gyebo.server")
+
+
+@dataclass
+class _Edition:
+    """One build being served: its site, and how many requests are using it."""
+
+    folder: Path
+    site: Site
+    users: int = 0
+    retired: bool = False
+    idle: asyncio.Event = field(default_factory=asyncio.Event)
+
+
+class Keeper:
+    """Keeps one site open, and changes it when the store's folder points to another build.
+
+    Args:
+        locate: returns the folder of the version that serves now (index and summary); another
+            answer means a new build.
+        settings: how the server is set up.
+        questions: the named questions.
+
+    Raises:
+        StoreError: there is no version, or it cannot be opened.
+    """
+
+    def __init__(
+        self, locate: Callable[[], Path], settings: Settings, questions: Mapping[str, Question]
+    ) -> None:
+        self._locate = locate
+        self._settings = settings
+        self._questions = questions
+        self._edition = self._open(locate())
+        self._refused: Path | None = None
+        self._closing: set[asyncio.Task[None]] = set()
+
+    def _open(self, folder: Path) -> _Edition:
+        try:
+            summary = read_summary(folder / SUMMARY)
+            store = ox.Store.read_only(str(folder / INDEX))
+        # A damaged index is a RuntimeError to pyoxigraph, a damaged summary any of the others.
+        except (OSError, RuntimeError, ValueError, TypeError, KeyError) as error:
+            raise StoreError(f"{folder}: {' '.join(str(error).split())}") from None
+        pool = WorkerPool(folder / INDEX, self._settings)
+        site = Site(self._settings, Holdings(store, summary), self._questions, pool)
+        return _Edition(folder, site)
+
+    async def start(self) -> None:
+        """Start the query workers."""
+        await self._edition.site.pool.start()
+
+    async def stop(self) -> None:
+        """End the query workers, of former editions too."""
+        for task in list(self._closing):
+            task.cancel()
+        await asyncio.gather(*self._closing, return_exceptions=True)
+        await self._edition.site.pool.stop()
+
+    @asynccontextmanager
+    async def site(self) -> AsyncIterator[Site]:
+        """Lend the site of the newest build for one request."""
+        await self._follow()
+        edition = self._edition
+        edition.users += 1
+        try:
+            yield edition.site
+        finally:
+            edition.users -= 1
+            if edition.users == 0 and edition.retired:
+                edition.idle.set()
+
+    async def _follow(self) -> None:
+        try:
+            folder = self._locate()
+        except StoreError:
+            return  # between two builds, or gone: what is open goes on serving
+        if folder in (self._edition.folder, self._refused):
+            return
+        try:
+            edition = self._open(folder)
+        except StoreError as error:
+            _LOG.warning("a new build cannot be opened, the former one goes on: %s", error)
+            self._refused = folder
+            return
+        former, self._edition = self._edition, edition
+        await edition.site.pool.start()
+        former.retired = True
+        if former.users == 0:
+            former.idle.set()
+        task = asyncio.create_task(self._close(former))
+        self._closing.add(task)
+        task.add_done_callback(self._closing.discard)
+
+    async def _close(self, edition: _Edition) -> None:
+        try:
+            await edition.idle.wait()
+        finally:
+            await edition.site.pool.stop()

@@ -1,0 +1,219 @@
+"""The pages: home, questions and evidence. Resources have their own module."""
+
+import re
+from collections.abc import Mapping
+from urllib.parse import urlencode
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from gyebo.questions import Question, QuestionError
+from gyebo.results import Format, write_result
+from gyebo.server.protocol import RefusalError, parameters
+from gyebo.server.rendering import page
+from gyebo.server.result_table import Direction, page_count, sorted_result, table
+from gyebo.server.site import fields, site_of
+
+# What a question page takes beside the question's own parameters.
+_VIEW = ("sort", "dir", "page")
+# What a question can be taken as, by the end of its address.
+_FILES: dict[str, tuple[Format, str]] = {
+    "csv": ("csv", "text/csv"),
+    "tsv": ("tsv", "text/tab-separated-values"),
+    "json": ("json", "application/sparql-results+json"),
+    "xml": ("xml", "application/sparql-results+xml"),
+}
+
+
+def home(request: Request) -> Response:
+    """Show what is inside, and the questions."""
+    site = site_of(request)
+    return page(
+        "home",
+        reports=site.holdings.reports,
+        triples=site.holdings.triples,
+        questions=[(question, fields(site, question, {})) for question in site.questions.values()],
+        endpoint=str(request.url_for("sparql")),
+    )
+
+
+def questions(_: Request) -> Response:
+    """Lead to the list of questions on the home page."""
+    return RedirectResponse("/#questions", 308)
+
+
+def question(request: Request) -> Response:
+    """Show the result of a question as a table, or send it as a file.
+
+    Raises:
+        RefusalError: 404 for an unknown question or a page past the end, 400 for a parameter that
+            the question does not take.
+    """
+    site = site_of(request)
+    name, dot, suffix = str(request.path_params["name"]).partition(".")
+    asked = site.questions.get(name)
+    if asked is None or (dot and suffix not in _FILES):
+        raise RefusalError(
+            404,
+            "그런 질문은 없습니다. 첫 화면에 질문 목록이 있습니다.",
+            "There is no such question; the home page lists them.",
+        )
+    values = _values(request, asked)
+    own = {name: value for name, value in values.items() if name not in _VIEW and value}
+    try:
+        result = site.answer(name, own)
+    except QuestionError as error:
+        raise RefusalError(
+            400,
+            "매개변수의 값이 맞지 않습니다.",
+            "A parameter has a value that the question does not take.",
+            str(error),
+        ) from None
+    sorted_by = _sorting(values, asked)
+    if sorted_by:
+        result = sorted_result(result, *sorted_by)
+    if suffix:
+        return Response(
+            write_result(result, _FILES[suffix][0]),
+            media_type=_FILES[suffix][1],
+            headers={"Content-Disposition": f'inline; filename="{name}.{suffix}"'},
+        )
+    number = _page(values, len(result.rows))
+    return page(
+        "question",
+        question=asked,
+        fields=fields(site, asked, own),
+        table=table(name, result, number, site.holdings, sorted_by),
+        link=_Links(name, own, sorted_by),
+        chosen=own,
+    )
+
+
+class _Links:
+    """Addresses of the same question in other views."""
+
+    def __init__(
+        self, name: str, own: Mapping[str, str], sorted_by: tuple[str, Direction] | None
+    ) -> None:
+        self._name = name
+        self._own = dict(own)
+        self._sorted = {"sort": sorted_by[0], "dir": sorted_by[1]} if sorted_by else {}
+
+    def sort(self, column: str) -> str:
+        """Sort by a column; by the same column again, the other way round."""
+        again = self._sorted.get("sort") == column and self._sorted["dir"] == "asc"
+        return self._to({**self._own, "sort": column, "dir": "desc" if again else "asc"})
+
+    def page(self, number: int) -> str:
+        """Go to another page of the result."""
+        return self._to({**self._own, **self._sorted, "page": str(number)})
+
+    def file(self, suffix: str) -> str:
+        """Take the whole result as a file."""
+        return self._to({**self._own, **self._sorted}, f".{suffix}")
+
+    def _to(self, values: Mapping[str, str], suffix: str = "") -> str:
+        query = f"?{urlencode(values)}" if values else ""
+        return f"/questions/{self._name}{suffix}{query}"
+
+
+def _values(request: Request, asked: Question) -> dict[str, str]:
+    values: dict[str, str] = {}
+    for name, value in parameters(request.scope["query_string"]):
+        if name not in asked.params and name not in _VIEW:
+            known = ", ".join((*asked.params, *_VIEW))
+            raise RefusalError(
+                400,
+                f"이 질문에는 그런 매개변수가 없습니다. 쓸 수 있는 것: {known}",
+                f"The question takes no such parameter. It takes: {known}",
+            )
+        values[name] = value.strip()
+    return values
+
+
+def _sorting(values: Mapping[str, str], asked: Question) -> tuple[str, Direction] | None:
+    column, direction = values.get("sort", ""), values.get("dir", "") or "asc"
+    if not column:
+        return None
+    if column not in asked.columns:
+        raise RefusalError(
+            400,
+            "그런 열은 없어 정렬할 수 없습니다.",
+            f"There is no such column to sort by. The columns: {', '.join(asked.columns)}",
+        )
+    if direction == "asc":
+        return column, "asc"
+    if direction == "desc":
+        return column, "desc"
+    raise RefusalError(400, "dir은 asc 또는 desc입니다.", "dir is asc or desc.")
+
+
+def _page(values: Mapping[str, str], rows: int) -> int:
+    text = values.get("page", "") or "1"
+    if not re.fullmatch(r"[0-9]{1,6}", text) or not 1 <= int(text) <= page_count(rows):
+        raise RefusalError(
+            404,
+            f"이 결과는 {page_count(rows)}쪽까지 있습니다.",
+            f"This result has pages 1 to {page_count(rows)}.",
+        )
+    return int(text)
+
+
+_LINES = re.compile(r"([0-9]{1,7})(?:-([0-9]{1,7}))?")
+_MOST_LINES = 2_000
+
+
+def evidence(request: Request) -> Response:
+    """Show the passages that hold the lines, what rests on them, and the lines where at hand.
+
+    Raises:
+        RefusalError: 404 when the report or a passage with these lines is unknown, 400 when the
+            lines cannot be read.
+    """
+    site = site_of(request)
+    report = site.holdings.report(request.path_params["report"])
+    if report is None:
+        raise RefusalError(
+            404,
+            "그런 보고서는 없습니다. 첫 화면에 보고서 목록이 있습니다.",
+            "There is no such report; the home page lists them.",
+        )
+    lines = _lines(request.path_params["lines"])
+    passages = site.holdings.passages(report.id, lines)
+    if not passages:
+        raise RefusalError(
+            404,
+            f"그 줄에 근거한 사실이 없습니다. 이 보고서는 1행부터 {report.lines}행까지 있습니다.",
+            f"No fact rests on these lines. The report has lines 1 to {report.lines}.",
+        )
+    quotes = {
+        passage.iri: site.files.quote(
+            report.file, report.sha256, list(range(passage.first, passage.last + 1))
+        )
+        for passage in passages
+    }
+    return page(
+        "evidence",
+        report=report,
+        lines=lines,
+        passages=passages,
+        quotes=quotes,
+        local=site.holdings.address,
+    )
+
+
+def _lines(text: str) -> set[int]:
+    """Return the lines that an address names: `1426;1427` or `1426-1429,1431`."""
+    lines: set[int] = set()
+    for part in re.split("[;,]", text):
+        found = _LINES.fullmatch(part.strip())
+        first = int(found[1]) if found else 0
+        last = int(found[2] or found[1]) if found else 0
+        if not 1 <= first <= last or len(lines) + last - first >= _MOST_LINES:
+            raise RefusalError(
+                400,
+                "줄 번호를 읽을 수 없습니다. 보기: 1426 또는 1426-1429 또는 1426;1431",
+                "The lines cannot be read. Write 1426, 1426-1429 or 1426;1431.",
+            )
+        lines.update(range(first, last + 1))
+    return lines

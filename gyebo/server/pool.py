@@ -1,0 +1,196 @@
+"""The processes that answer queries: kept ready, watched by the clock, replaced when ended."""
+
+import asyncio
+import contextlib
+import logging
+import os
+import signal
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from gyebo.server.frames import (
+    LENGTHS_SIZE,
+    Job,
+    Reply,
+    pack_job,
+    unpack_lengths,
+    unpack_reply,
+)
+from gyebo.server.settings import Settings
+
+_LOG = logging.getLogger("gyebo.server")
+# Seconds before another start is tried when a worker could not be started.
+_PAUSE = 0.5
+
+
+class PoolError(Exception):
+    """A query that got no answer; the subclass says why."""
+
+
+class OverloadedError(PoolError):
+    """Too many queries wait, or this one waited too long."""
+
+
+class TimeLimitError(PoolError):
+    """The query ran longer than it may."""
+
+
+class WorkerEndedError(PoolError):
+    """The worker ended in mid-query, which is what running out of memory looks like.
+
+    `stack` tells the other cause: brackets or chains too deep for the parser's own stack.
+    """
+
+    def __init__(self, stack: bool) -> None:
+        super().__init__()
+        self.stack = stack
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A worker's reply and, when the reply is an answer, its bytes."""
+
+    reply: Reply
+    body: bytes
+
+
+class _Worker:
+    """One process, spoken to through its standard input and output."""
+
+    def __init__(self, process: asyncio.subprocess.Process) -> None:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        self._process = process
+        self._input = process.stdin
+        self._output = process.stdout
+
+    @classmethod
+    async def start(cls, store: Path, settings: Settings) -> "_Worker":
+        process = await asyncio.create_subprocess_exec(
+            sys.executable,
+            *("-m", "gyebo.server.worker", str(store), str(settings.time_limit)),
+            *(str(settings.memory_limit), str(settings.result_limit)),
+            stdin=asyncio.subprocess.PIPE,
+            stdout=asyncio.subprocess.PIPE,
+            # Its own session: the Ctrl-C that stops the server must not end it in mid-answer.
+            start_new_session=True,
+        )
+        worker = cls(process)
+        try:
+            await worker._receive()  # "ready"
+        except BaseException:
+            await worker.end()
+            raise
+        return worker
+
+    async def run(self, job: Job) -> Answer:
+        self._input.write(pack_job(job))
+        await self._input.drain()
+        return await self._receive()
+
+    async def _receive(self) -> Answer:
+        header, body = unpack_lengths(await self._output.readexactly(LENGTHS_SIZE))
+        reply = unpack_reply(await self._output.readexactly(header))
+        return Answer(reply, await self._output.readexactly(body))
+
+    async def ended(self) -> int:
+        """Return the exit code of a process that went by itself (negative: a signal)."""
+        return await self._process.wait()
+
+    async def end(self) -> None:
+        """End the process, if it still runs."""
+        # Not Process.kill(), which may take the exit code away from whoever waits for it.
+        if self._process.returncode is None:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(self._process.pid, signal.SIGKILL)
+        self._input.close()
+        await self._process.wait()
+
+
+class WorkerPool:
+    """A fixed number of workers over one store, and the queue before them.
+
+    `start`, then `run` jobs, then `stop`.
+
+    Args:
+        store: folder of the index, which each worker opens read-only.
+        settings: how many workers, and their limits.
+    """
+
+    def __init__(self, store: Path, settings: Settings) -> None:
+        self._store = store
+        self._settings = settings
+        self._idle: asyncio.Queue[_Worker] = asyncio.Queue()
+        self._waiting = 0
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    async def start(self) -> None:
+        """Begin to start the workers; jobs wait until one is ready."""
+        for _ in range(self._settings.workers):
+            self._spawn()
+
+    async def stop(self) -> None:
+        """End all workers."""
+        for task in list(self._tasks):
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        while not self._idle.empty():
+            await self._idle.get_nowait().end()
+
+    async def run(self, job: Job) -> Answer:
+        """Have a worker run the job; ending the caller's task ends the worker with it.
+
+        Raises:
+            OverloadedError: no worker came free, or too many queries wait already.
+            TimeLimitError: the query ran out of time.
+            WorkerEndedError: the worker ended in mid-query.
+        """
+        async with self._worker() as worker:
+            try:
+                async with asyncio.timeout(self._settings.time_limit):
+                    return await worker.run(job)
+            except TimeoutError:
+                raise TimeLimitError from None
+            except (asyncio.IncompleteReadError, ConnectionError):
+                raise WorkerEndedError(await worker.ended() == -signal.SIGSEGV) from None
+
+    @asynccontextmanager
+    async def _worker(self) -> AsyncIterator[_Worker]:
+        """Lend a worker; one that was left in mid-query is ended and replaced."""
+        if self._waiting >= self._settings.waiting_limit:
+            raise OverloadedError
+        self._waiting += 1
+        try:
+            async with asyncio.timeout(self._settings.time_limit):
+                worker = await self._idle.get()
+        except TimeoutError:
+            raise OverloadedError from None
+        finally:
+            self._waiting -= 1
+        try:
+            yield worker
+        except BaseException:
+            self._spawn(instead_of=worker)
+            raise
+        self._idle.put_nowait(worker)
+
+    def _spawn(self, instead_of: _Worker | None = None) -> None:
+        task = asyncio.create_task(self._start(instead_of))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _start(self, instead_of: _Worker | None) -> None:
+        if instead_of is not None:
+            await instead_of.end()
+        while True:
+            try:
+                worker = await _Worker.start(self._store, self._settings)
+            except (OSError, asyncio.IncompleteReadError) as error:
+                _LOG.warning("a query worker could not be started: %s", error)
+                await asyncio.sleep(_PAUSE)
+            else:
+                self._idle.put_nowait(worker)
+                return

@@ -1,0 +1,246 @@
+"""SPARQL 1.1 Protocol: from an HTTP request to a query, or to a plain refusal.
+
+https://www.w3.org/TR/sparql11-protocol/#query-operation
+"""
+
+import re
+from dataclasses import dataclass
+from urllib.parse import parse_qsl
+
+import pyoxigraph as ox
+from starlette.requests import Request
+
+from gyebo.server import query_text
+from gyebo.server.negotiation import GRAPHS, TABLES, Syntax, choose, named
+
+FORM = "application/x-www-form-urlencoded"
+QUERY = "application/sparql-query"
+UPDATE = "application/sparql-update"
+# A query longer than this is not written by anyone; bytes.
+_LONGEST = 1 << 20
+# Brackets inside brackets: the parser is recursive, and far deeper texts would end its process.
+_DEEPEST = 200
+_MOST_PARAMETERS = 200
+
+
+class RefusalError(Exception):
+    """A request that is answered with an error.
+
+    Args:
+        status: the HTTP status.
+        ko: what happened and what to do, in Korean.
+        en: the same in English.
+        detail: further lines, such as the place of a syntax error.
+        headers: headers that the status calls for.
+    """
+
+    def __init__(
+        self,
+        status: int,
+        ko: str,
+        en: str,
+        detail: str = "",
+        headers: dict[str, str] | None = None,
+    ) -> None:
+        super().__init__(en)
+        self.status, self.ko, self.en, self.detail = status, ko, en, detail
+        self.headers = headers or {}
+
+
+@dataclass(frozen=True, slots=True)
+class QueryRequest:
+    """A query as the protocol carries it, with the syntaxes to answer in.
+
+    `table` is for SELECT and ASK, `graph` for CONSTRUCT and DESCRIBE; None where the client
+    accepts none of ours. `default_graphs` and `named_graphs` are absolute IRIs.
+    """
+
+    text: str
+    default_graphs: tuple[str, ...]
+    named_graphs: tuple[str, ...]
+    table: Syntax | None
+    graph: Syntax | None
+
+
+def parameters(text: bytes) -> list[tuple[str, str]]:
+    """Return the decoded pairs of a query string or form body.
+
+    Raises:
+        RefusalError: (400) not UTF-8, or more pairs than anyone needs.
+    """
+    try:
+        return parse_qsl(
+            text.decode("utf-8"),
+            keep_blank_values=True,
+            errors="strict",
+            max_num_fields=_MOST_PARAMETERS,
+        )
+    except UnicodeDecodeError:
+        raise RefusalError(
+            400, "요청이 UTF-8이 아닙니다.", "The request is not encoded in UTF-8."
+        ) from None
+    except ValueError:
+        raise RefusalError(
+            400,
+            f"매개변수가 너무 많습니다(최대 {_MOST_PARAMETERS}개).",
+            f"Too many parameters (at most {_MOST_PARAMETERS}).",
+        ) from None
+
+
+async def read_query(request: Request) -> QueryRequest:
+    """Read the query of a GET or POST request.
+
+    Raises:
+        RefusalError: 400 for what is malformed, 403 for updates and federated queries, 413 for
+            too much, 415 for a body of another media type.
+    """
+    pairs = parameters(request.scope["query_string"])
+    if request.method == "POST":
+        pairs += await _posted(request)
+    values: dict[str, list[str]] = {}
+    for name, value in pairs:
+        values.setdefault(name, []).append(value)
+    if "update" in values:
+        raise _read_only()
+    queries = values.get("query", [])
+    if len(queries) != 1:
+        raise RefusalError(
+            400,
+            f"질의(query)는 하나여야 하는데 {len(queries)}개입니다.",
+            f"Exactly one query parameter is needed, not {len(queries)}.",
+        )
+    text = queries[0]
+    _check(text)
+    accept = request.headers.get("accept")
+    table, graph = choose(accept, TABLES), choose(accept, GRAPHS)
+    for name in values.get("format", ())[-1:]:
+        table, graph = named(name, TABLES), named(name, GRAPHS)
+    return QueryRequest(
+        text,
+        _graphs(values.get("default-graph-uri", ())),
+        _graphs(values.get("named-graph-uri", ())),
+        table,
+        graph,
+    )
+
+
+async def _posted(request: Request) -> list[tuple[str, str]]:
+    content_type, _, rest = request.headers.get("content-type", "").partition(";")
+    media_type = content_type.strip().lower()
+    charset = re.search(r"charset\s*=\s*\"?([^\s\";]+)", rest, re.IGNORECASE)
+    if media_type == UPDATE:
+        raise _read_only()
+    if media_type not in (FORM, QUERY) or (charset and charset[1].lower() not in ("utf-8", "utf8")):
+        raise RefusalError(
+            415,
+            f"본문은 UTF-8로 된 {FORM} 또는 {QUERY}이어야 합니다.",
+            f"The body must be {FORM} or {QUERY}, in UTF-8.",
+            headers={"Accept-Post": f"{FORM}, {QUERY}"},
+        )
+    body = await bounded_body(request, _LONGEST)
+    if media_type == FORM:
+        return parameters(body)
+    try:
+        return [("query", body.decode("utf-8"))]
+    except UnicodeDecodeError as error:
+        raise RefusalError(
+            400,
+            f"질의가 UTF-8이 아닙니다({error.start + 1}번째 바이트).",
+            f"The query is not encoded in UTF-8 (byte {error.start + 1}).",
+        ) from None
+
+
+async def bounded_body(request: Request, limit: int) -> bytes:
+    """Return the body of a request.
+
+    Raises:
+        RefusalError: (413) it is longer than `limit` bytes.
+    """
+    body = bytearray()
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > limit:
+            raise RefusalError(
+                413,
+                f"본문이 너무 깁니다(최대 {limit:,} 바이트).",
+                f"The body is too long (at most {limit:,} bytes).",
+            )
+    return bytes(body)
+
+
+def _check(text: str) -> None:
+    if not text.strip():
+        raise RefusalError(400, "질의가 비어 있습니다.", "The query is empty.")
+    if query_text.is_update(text):
+        raise _read_only()
+    if query_text.calls_service(text):
+        raise RefusalError(
+            403,
+            "다른 서버로 가는 질의(SERVICE)는 받지 않습니다.",
+            "Federated queries (SERVICE) are not offered here.",
+        )
+    if query_text.depth(text) > _DEEPEST:
+        raise RefusalError(
+            400,
+            f"괄호가 너무 깊습니다(최대 {_DEEPEST}겹).",
+            f"The query has brackets more than {_DEEPEST} deep.",
+        )
+
+
+def _graphs(iris: list[str] | tuple[()]) -> tuple[str, ...]:
+    for iri in iris:
+        try:
+            ox.NamedNode(iri)
+        except ValueError as error:
+            raise RefusalError(
+                400,
+                "그래프 주소가 절대 IRI가 아닙니다.",
+                "A graph of the dataset is not an absolute IRI.",
+                f"{iri[:200]!r}: {error}",
+            ) from None
+    return tuple(iris)
+
+
+def _read_only() -> RefusalError:
+    return RefusalError(
+        403,
+        "이 서버는 읽기 전용입니다. 갱신(SPARQL Update)은 받지 않습니다.",
+        "This endpoint is read-only: SPARQL Update is not accepted.",
+    )
+
+
+# A class of characters in the parser's message, as ['A' ..= 'Z' | '_'].
+_CHARACTERS = re.compile(r"\[(?:'[^']*'|[^\]'])*\]")
+_POSITION = re.compile(r"error at (\d+):(\d+): ?(.*)", re.DOTALL)
+
+
+def syntax_error(text: str, message: str) -> RefusalError:
+    """Return the refusal of a query that does not parse, with the line and a mark below its fault.
+
+    Args:
+        text: the query.
+        message: the parser's, as `error at 3:13: expected ...`.
+    """
+    found = _POSITION.match(message)
+    if not found:
+        return RefusalError(400, "SPARQL 문법에 맞지 않습니다.", "Not valid SPARQL.", message)
+    row, column = int(found[1]), int(found[2])
+    lines = text.split("\n")
+    shown = ""
+    if row <= len(lines):
+        start = max(0, column - 60)
+        excerpt = lines[row - 1][start : column + 20].replace("\t", " ").rstrip("\r")
+        shown = f"{excerpt}\n{' ' * (column - 1 - start)}^\n"
+    return RefusalError(
+        400,
+        f"SPARQL 문법에 맞지 않습니다: {row}행 {column}열.",
+        f"Not valid SPARQL: line {row}, column {column}.",
+        shown + _expected(found[3]),
+    )
+
+
+def _expected(message: str) -> str:
+    """Return what the parser expected, without its lists of single characters."""
+    wanted = message.removeprefix("expected ").removeprefix("one of ")
+    words = [word.strip() for word in _CHARACTERS.sub("", wanted).split(",")]
+    return "expected: " + (", ".join(filter(None, words)) or "something else")

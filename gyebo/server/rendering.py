@@ -1,0 +1,42 @@
+"""Pages from templates."""
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.responses import HTMLResponse
+
+from gyebo.server.amounts import grouped, rounded
+from gyebo.server.result_table import evidence_address, spoken_lines
+
+_TEMPLATES = Path(__file__).parent / "templates"
+
+
+@lru_cache(maxsize=1)
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(_TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    environment.filters["grouped"] = grouped
+    environment.filters["rounded"] = rounded
+    environment.filters["spoken_lines"] = spoken_lines
+    environment.globals["evidence_address"] = evidence_address
+    return environment
+
+
+def page(template: str, status: int = 200, **values: Any) -> HTMLResponse:
+    """Return a page.
+
+    Args:
+        template: the template's name without `.html`.
+        status: the HTTP status.
+        values: what the template shows.
+    """
+    text = _environment().get_template(f"{template}.html").render(**values)
+    return HTMLResponse(text, status)

@@ -1,0 +1,210 @@
+"""The result of a question as a table on a page: sorted, cut into pages, made readable."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+from urllib.parse import quote
+
+from gyebo.results import Result
+from gyebo.server import columns
+from gyebo.server.amounts import grouped, rounded
+from gyebo.server.holdings import Holdings
+
+PAGE_SIZE = 100
+Direction = Literal["asc", "desc"]
+
+_INTEGER = re.compile(r"[+-]?\d+")
+_DECIMAL = re.compile(r"[+-]?\d+(?:\.\d+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell: `text` to read, `note` beside it, `href` where it leads, `title` on hover.
+
+    `style` is a class of the style sheet: number, marker, code, hash, line, absent or text.
+    """
+
+    text: str
+    style: str = "text"
+    note: str = ""
+    href: str = ""
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A column's heading, and how the rows are sorted by it now (`asc`, `desc` or empty)."""
+
+    name: str
+    ko: str
+    en: str
+    numeric: bool
+    sorted: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One page of a result. `first` and `last` are 1-based places in all `total` rows.
+
+    `blank` are the columns without any value in the whole result, which are named but not drawn.
+    """
+
+    headings: tuple[Heading, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    total: int
+    first: int
+    last: int
+    page: int
+    pages: int
+    blank: tuple[Heading, ...]
+
+
+def sorted_result(result: Result, column: str, direction: Direction) -> Result:
+    """Return a result by one column: numbers as numbers, then words, and what is empty last.
+
+    Rows that are alike keep the order in which they are printed.
+    """
+    place = result.columns.index(column)
+    values = [row[place] for row in result.rows]
+    numbers = [at for at, value in enumerate(values) if _number(value) is not None]
+    words = [at for at, value in enumerate(values) if value and _number(value) is None]
+    empty = [at for at, value in enumerate(values) if not value]
+    backwards = direction == "desc"
+    numbers.sort(key=lambda at: _number(values[at]) or Decimal(0), reverse=backwards)
+    words.sort(key=lambda at: values[at], reverse=backwards)
+    order = (*numbers, *words, *empty)
+    return Result(
+        result.columns,
+        tuple(result.rows[at] for at in order),
+        tuple(result.terms[at] for at in order) if result.terms else (),
+    )
+
+
+def _number(text: str) -> Decimal | None:
+    # A list of lines (1426;1427) sorts by its first.
+    head = text.partition(";")[0]
+    return Decimal(head) if _DECIMAL.fullmatch(head) else None
+
+
+def table(
+    question: str,
+    result: Result,
+    page: int,
+    holdings: Holdings,
+    sorted_by: tuple[str, Direction] | None,
+) -> Table:
+    """Return one page of the rows.
+
+    Args:
+        question: the name of the question, which tells what codes mean.
+        result: all rows, in order.
+        page: 1-based; must exist.
+        holdings: where labels come from.
+        sorted_by: the column and direction that the rows were sorted by, if any.
+    """
+    names, rows = result.columns, result.rows
+    drawn = [
+        place for place, name in enumerate(names) if name == "line" or any(r[place] for r in rows)
+    ]
+    start = (page - 1) * PAGE_SIZE
+    shown = rows[start : start + PAGE_SIZE]
+    return Table(
+        headings=tuple(_heading(names[place], sorted_by) for place in drawn),
+        rows=tuple(_cells(question, names, row, drawn, holdings) for row in shown),
+        total=len(rows),
+        first=start + 1 if rows else 0,
+        last=start + len(shown),
+        page=page,
+        pages=page_count(len(rows)),
+        blank=tuple(
+            _heading(name, sorted_by) for place, name in enumerate(names) if place not in drawn
+        ),
+    )
+
+
+def page_count(rows: int) -> int:
+    """Return how many pages so many rows take; an empty result has one."""
+    return max(1, -(-rows // PAGE_SIZE))
+
+
+def _heading(name: str, sorted_by: tuple[str, Direction] | None) -> Heading:
+    ko, en = columns.heading(name)
+    numeric = columns.kind(name) in ("number", "amount", "percent")
+    state = sorted_by[1] if sorted_by and sorted_by[0] == name else ""
+    return Heading(name, ko, en, numeric, state)
+
+
+def _cells(
+    question: str,
+    names: Sequence[str],
+    row: Sequence[str],
+    drawn: Sequence[int],
+    holdings: Holdings,
+) -> tuple[Cell, ...]:
+    whole = dict(zip(names, row, strict=True))
+    return tuple(_cell(question, names[place], row[place], whole, holdings) for place in drawn)
+
+
+def _cell(question: str, name: str, value: str, row: dict[str, str], holdings: Holdings) -> Cell:
+    if value == "":
+        return Cell("", "absent")
+    kind = columns.kind(name)
+    match kind:
+        case "amount" | "number" | "percent":
+            return _figure(kind, value)
+        case "line":
+            return Cell(spoken_lines(value), "line", href=evidence_address(row["report"], value))
+        case "report":
+            return Cell(value, "code", href=f"/id/report/{quote(value, safe='')}")
+        case "hash":
+            return Cell(value[:12] + "…", "hash", title=value)
+        case "code" | "date":
+            return Cell(value, "code")
+        case "text":
+            label = _code_label(question, name, value, holdings)
+            if label and label != value:
+                return Cell(label, f"slug {value}" if name == "status" else "slug", title=value)
+            return Cell(value)
+
+
+def _code_label(question: str, name: str, value: str, holdings: Holdings) -> str:
+    scheme = columns.code_list(question, name)
+    if not scheme:
+        return ""
+    # A table of a task is named with the task's code, as in execution:1-1.
+    slug, _, detail = value.partition(":")
+    label = holdings.concept(scheme, slug).best
+    return f"{label} {detail}".strip() if label else ""
+
+
+def _figure(kind: columns.Kind, value: str) -> Cell:
+    if kind == "percent" and _DECIMAL.fullmatch(value):
+        return Cell(value.replace("-", "−") + "%", "number")
+    if kind != "percent" and _INTEGER.fullmatch(value):
+        number = int(value)
+        note = rounded(number) if kind == "amount" else ""
+        return Cell(grouped(number), "number", note, title=f"{value} 원" if note else "")
+    # A marker (순증, -): a value of its own kind, printed where a number would be.
+    return Cell(value, "marker")
+
+
+def spoken_lines(lines: str) -> str:
+    """Return lines as a reader says them: `1426;1427;1429` is 1426–1427, 1429행."""
+    numbers = [int(part) for part in lines.split(";") if part.strip().isdigit()]
+    if not numbers:
+        return lines
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][1] + 1:
+            runs[-1][1] = number
+        else:
+            runs.append([number, number])
+    spoken = (str(first) if first == last else f"{first}–{last}" for first, last in runs)
+    return ", ".join(spoken) + "행"
+
+
+def evidence_address(report: str, lines: str) -> str:
+    """Return the address of the page that shows the lines of a report."""
+    return f"/evidence/{quote(report, safe='')}/{quote(lines, safe=';-,')}"

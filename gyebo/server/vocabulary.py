@@ -1,0 +1,109 @@
+"""The ontology as a page: each own term at its anchor, and the code lists."""
+
+from dataclasses import dataclass
+
+import pyoxigraph as ox
+from starlette.requests import Request
+from starlette.responses import Response
+
+from gyebo.server.holdings import Holdings, Label
+from gyebo.server.negotiation import PAGE
+from gyebo.server.rendering import page
+from gyebo.server.resources import SYNTAXES, as_rdf, chosen_syntax
+from gyebo.server.site import site_of
+from loaders.iri import ONTOLOGY
+
+_DEFINITION = ox.NamedNode("http://www.w3.org/2004/02/skos/core#definition")
+_OWL = "http://www.w3.org/2002/07/owl#"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A term: its local name, label and definition, and what it links from and to."""
+
+    name: str
+    label: Label
+    definition: Label
+    domain: str
+    range: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scheme:
+    """A code list: its address, label and codes."""
+
+    href: str
+    label: Label
+    definition: Label
+    codes: tuple[tuple[str, Label], ...]
+
+
+def ontology(request: Request) -> Response:
+    """Show the ontology, or send it as RDF by `Accept` or `?format=`."""
+    holdings = site_of(request).holdings
+    syntax = chosen_syntax(request)
+    if syntax is not PAGE:
+        return as_rdf(holdings.ontology(), syntax)
+    shown = page(
+        "ontology", groups=_groups(holdings), schemes=_schemes(holdings), syntaxes=SYNTAXES
+    )
+    shown.headers["Vary"] = "Accept"
+    return shown
+
+
+def _groups(holdings: Holdings) -> dict[str, list[Entry]]:
+    """Return the terms as classes, properties and values, in the order of their names."""
+    groups: dict[str, dict[str, Entry]] = {"class": {}, "property": {}, "value": {}}
+    for row in holdings.rows("terms"):
+        kind = row["class"].removeprefix(_OWL)
+        if kind.endswith("Class"):
+            group = "class"
+        elif kind.endswith("Property"):
+            group = "property"
+        else:
+            group = "value"
+        name = row["term"].removeprefix(ONTOLOGY)
+        groups[group].setdefault(
+            name,
+            Entry(
+                name,
+                holdings.label(row["term"]),
+                _definition(holdings, row["term"]),
+                _local_name(row.get("domain", "")),
+                _local_name(row.get("range", "")),
+            ),
+        )
+    # A term of several classes stands where it says most: as a class or property.
+    for name in (*groups["class"], *groups["property"]):
+        groups["value"].pop(name, None)
+    return {kind: list(entries.values()) for kind, entries in groups.items() if entries}
+
+
+def _schemes(holdings: Holdings) -> list[Scheme]:
+    codes: dict[str, list[tuple[str, Label]]] = {}
+    for row in holdings.rows("schemes"):
+        listed = codes.setdefault(row["scheme"], [])
+        if "concept" in row:
+            href = holdings.address(row["concept"]) or row["concept"]
+            listed.append((href, holdings.label(row["concept"])))
+    return [
+        Scheme(
+            holdings.address(scheme) or scheme,
+            holdings.label(scheme),
+            _definition(holdings, scheme),
+            tuple(listed),
+        )
+        for scheme, listed in codes.items()
+    ]
+
+
+def _definition(holdings: Holdings, iri: str) -> Label:
+    found: dict[str, str] = {}
+    for quad in holdings.store.quads_for_pattern(ox.NamedNode(iri), _DEFINITION, None):
+        if isinstance(quad.object, ox.Literal):
+            found[quad.object.language or ""] = quad.object.value
+    return Label(found.get("ko", found.get("", "")), found.get("en", ""))
+
+
+def _local_name(iri: str) -> str:
+    return iri.rpartition("#")[2].rpartition("/")[2]

@@ -1,0 +1,180 @@
+"""A process that answers queries and can be ended: pyoxigraph cannot stop a query once it runs.
+
+Started by `pool.py` as `python -m gyebo.server.worker STORE ...`; reads jobs from its standard
+input and writes replies to its standard output, one at a time, until the input ends.
+"""
+
+import io
+import math
+import os
+import resource
+import sys
+import threading
+from pathlib import Path
+from typing import BinaryIO
+
+import pyoxigraph as ox
+
+from gyebo.server.frames import LENGTHS_SIZE, Job, Reply, pack_reply, unpack_job, unpack_lengths
+from gyebo.server.query_text import names_dataset
+
+_TABLE_FORMATS = {
+    "json": ox.QueryResultsFormat.JSON,
+    "xml": ox.QueryResultsFormat.XML,
+    "csv": ox.QueryResultsFormat.CSV,
+    "tsv": ox.QueryResultsFormat.TSV,
+}
+_GRAPH_FORMATS = {
+    "ttl": ox.RdfFormat.TURTLE,
+    "nt": ox.RdfFormat.N_TRIPLES,
+    "rdf": ox.RdfFormat.RDF_XML,
+    "jsonld": ox.RdfFormat.JSON_LD,
+    "nq": ox.RdfFormat.N_QUADS,
+    "trig": ox.RdfFormat.TRIG,
+}
+_STACK = 64 << 20
+
+
+class _TooLargeError(Exception):
+    """An answer grew past its limit."""
+
+
+class _BoundedBuffer(io.BytesIO):
+    """Bytes in memory, up to a limit."""
+
+    def __init__(self, limit: int) -> None:
+        super().__init__()
+        self._room = limit
+
+    def write(self, data: object) -> int:
+        """Append data; raises _TooLargeError past the limit."""
+        written = super().write(data)  # type: ignore[arg-type]  # any buffer, as BytesIO takes it
+        self._room -= written
+        if self._room < 0:
+            raise _TooLargeError
+        return written
+
+
+def answer(store: ox.Store, job: Job, result_limit: int) -> tuple[Reply, bytes]:
+    """Run one query and write its result.
+
+    The dataset of the protocol goes before the one in the query, as SPARQL 1.1 Protocol 2.1.4
+    says; where neither names one, the default graph is the union of all graphs. A dataset of the
+    protocol that names graphs of one sort only leaves the other sort empty.
+
+    Args:
+        store: what is asked.
+        job: the query and how to answer.
+        result_limit: bytes that the answer may have.
+
+    Returns:
+        what to tell the client, and the answer.
+    """
+    by_protocol = bool(job.default_graphs or job.named_graphs)
+    # An empty list is how pyoxigraph is told that there is no such graph.
+    default_graph: list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph] | None = None
+    named_graphs: list[ox.NamedNode | ox.BlankNode] | None = None
+    if by_protocol:
+        default_graph = [ox.NamedNode(iri) for iri in job.default_graphs]
+        named_graphs = [ox.NamedNode(iri) for iri in job.named_graphs]
+    try:
+        result = store.query(
+            job.text,
+            base_iri=job.base,
+            # pyoxigraph would let the union win over a FROM clause.
+            use_default_graph_as_union=not by_protocol and not names_dataset(job.text),
+            default_graph=default_graph,
+            named_graphs=named_graphs,
+        )
+    except SyntaxError as error:
+        return Reply("syntax", detail=str(error)), b""
+    output = _BoundedBuffer(result_limit)
+    try:
+        if isinstance(result, ox.QueryTriples):
+            if not job.graph:
+                return Reply("not-acceptable", family="graph"), b""
+            result.serialize(output, _GRAPH_FORMATS[job.graph])
+            reply = Reply("answer", family="graph", syntax=job.graph)
+        else:
+            if not job.table:
+                return Reply("not-acceptable", family="table"), b""
+            result.serialize(output, _TABLE_FORMATS[job.table])
+            reply = Reply("answer", family="table", syntax=job.table)
+    except _TooLargeError:
+        return Reply("too-large"), b""
+    return reply, output.getvalue()
+
+
+def _bound_memory(extra: int) -> None:
+    """Let this process grow by `extra` bytes from here; an allocation beyond that ends it."""
+    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
+    limit = pages * resource.getpagesize() + extra
+    resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+
+
+def _forbid_new_files() -> None:
+    """Close the way to new files and connections: `SERVICE` would otherwise reach the network.
+
+    The store has all its files open by now. The limit is the lowest free descriptor, so that
+    what is open stays open and nothing new gets a number.
+    """
+    spare = os.open(os.devnull, os.O_RDONLY)
+    os.close(spare)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (spare, spare))
+
+
+def _bound_time(seconds: float) -> None:
+    """End this process when it computes much longer than a query may, even if nobody watches."""
+    usage = resource.getrusage(resource.RUSAGE_SELF)
+    limit = math.ceil(usage.ru_utime + usage.ru_stime + 2 * seconds) + 1
+    resource.setrlimit(resource.RLIMIT_CPU, (limit, resource.RLIM_INFINITY))
+
+
+def _read(source: BinaryIO) -> Job | None:
+    prefix = source.read(LENGTHS_SIZE)
+    if len(prefix) < LENGTHS_SIZE:
+        return None
+    header, _ = unpack_lengths(prefix)
+    return unpack_job(source.read(header))
+
+
+def _send(target: BinaryIO, reply: Reply, body: bytes = b"") -> None:
+    target.write(pack_reply(reply, body))
+    target.flush()
+
+
+def main(folder: str, time_limit: float, memory_limit: int, result_limit: int) -> None:
+    """Answer jobs from standard input until it ends.
+
+    Args:
+        folder: the store, opened read-only.
+        time_limit: seconds of one query; the pool's own clock ends the process first.
+        memory_limit: bytes that a query may take.
+        result_limit: bytes that an answer may have.
+    """
+    source, target = sys.stdin.buffer, sys.stdout.buffer
+    store = ox.Store.read_only(folder)
+    # What the first query loads must be loaded before the doors close.
+    answer(store, Job("ASK { ?s ?p ?o }", "urn:x", table="json"), result_limit)
+    _bound_memory(memory_limit)
+    _forbid_new_files()
+    _send(target, Reply("ready"))
+    while (job := _read(source)) is not None:
+        _bound_time(time_limit)
+        try:
+            reply, body = answer(store, job, result_limit)
+        except Exception as error:  # the client is told, the worker goes on
+            reply, body = Reply("failed", detail=f"{type(error).__name__}: {error}"), b""
+        _send(target, reply, body)
+
+
+if __name__ == "__main__":
+    # The parser calls itself for every bracket: the usual 8 MiB of stack would end the process
+    # on texts that are long but harmless.
+    threading.stack_size(_STACK)
+    thread = threading.Thread(
+        target=main,
+        args=(sys.argv[1], float(sys.argv[2]), int(sys.argv[3]), int(sys.argv[4])),
+    )
+    thread.start()
+    thread.join()

@@ -1,0 +1,225 @@
+"""The store: a graph built from data, put in place in one step, opened read-only.
+
+    STORE/versions/<digest>/graph.nq       the graph: sorted N-Quads, the same bytes every time
+    STORE/versions/<digest>/oxigraph/      the same, indexed
+    STORE/versions/<digest>/summary.json   what was built
+    STORE/current                          a link to the version that serves
+
+A version is made beside the others under a name of its own, and only when it is whole does the link
+change. A build that is killed leaves nothing but a folder that the next build clears away.
+"""
+
+import fcntl
+import hashlib
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from pyoxigraph import RdfFormat, Store
+
+from gyebo.house import folder
+from gyebo.summary import (
+    BuildSummary,
+    ReportSummary,
+    read_summary,
+    summarise_reports,
+    summary_text,
+)
+from gyebo.validation import Shapes, ShapesError, validate
+from loaders.catalogue import check_expected, read_catalogue
+from loaders.graph import DataError, Misfit, quads
+from loaders.graph.nquads import sorted_nquads
+from loaders.iri import BASE, Minter
+from loaders.text import ReportError
+
+GRAPH, INDEX, SUMMARY = "graph.nq", "oxigraph", "summary.json"
+_VERSIONS, _CURRENT, _LOCK, _UNFINISHED = "versions", "current", "lock", ".unfinished-"
+
+Step = Callable[[str], None]
+
+
+class StoreError(Exception):
+    """A store that cannot be built or opened; one line says why."""
+
+
+class BuildError(StoreError):
+    """Data that may not become a graph; `faults` are one line each."""
+
+    def __init__(self, faults: list[str]) -> None:
+        self.faults = faults
+        super().__init__("\n".join(faults))
+
+
+def build(
+    data: Path,
+    store: Path,
+    *,
+    base: str = BASE,
+    ontology: Path | None = None,
+    strict: bool = False,
+    step: Step = lambda _: None,
+) -> BuildSummary:
+    """Build the graph of a data folder, and let the store serve it.
+
+    Args:
+        data: the data folder.
+        store: the store's folder; it is made if it is missing.
+        base: base of the identifiers.
+        ontology: folder of the ontology and its shapes, the project's own by default.
+        strict: whether a violated shape fails the build; otherwise it is only remarked on, because
+            a report of another city is worth asking even where it breaks a rule.
+        step: called with a word or two before each step.
+
+    Raises:
+        BuildError: the data is wrong, does not have the facts that its catalogue expects, or (when
+            strict) violates a shape. What the store served before, it goes on serving.
+        StoreError: the folder cannot be written.
+    """
+    terms = ontology or folder("ontology")
+    misfits: list[Misfit] = []
+    try:
+        minter = Minter(base)
+    except ValueError as error:
+        raise BuildError([str(error)]) from None
+    try:
+        step("reading tables")
+        graph = list(quads(data, base, ontology=terms, on_misfit=misfits.append))
+        step("validating")
+        validations = validate(graph, Shapes(terms / "shapes"), minter)
+        reports = summarise_reports(data, minter, graph, validations)
+        faults = _unexpected(data, reports)
+    except (DataError, ReportError, ShapesError) as error:
+        raise BuildError([str(error)]) from None
+    violations = [str(finding) for said in validations for finding in said.findings]
+    if strict and not all(said.conforms for said in validations):
+        faults += violations
+    if faults:
+        raise BuildError(faults)
+    step("sorting")
+    written = sorted_nquads(graph)
+    summary = BuildSummary(
+        digest=hashlib.sha256(written).hexdigest(),
+        base=base,
+        quads=written.count(b"\n"),
+        reports=reports,
+        remarks=(*map(str, misfits), *violations),
+    )
+    try:
+        with _lock(store, step):
+            _put_in_place(store, written, summary, step)
+    except OSError as error:
+        raise StoreError(f"{store}: {error.strerror or error}") from None
+    return summary
+
+
+def _unexpected(data: Path, reports: tuple[ReportSummary, ...]) -> list[str]:
+    """Return one line for each promise of the catalogue that the graph does not keep."""
+    built = {report.report: report.rows for report in reports}
+    faults: list[str] = []
+    for entry in read_catalogue(data):
+        if entry.id not in built:
+            faults.append(f"{entry.id}: in the catalogue, but {data / entry.id} has no report.csv")
+        else:
+            faults += check_expected(entry, built[entry.id])
+    return faults
+
+
+@contextmanager
+def _lock(store: Path, step: Step) -> Iterator[None]:
+    """Hold the store for one build; a second build waits. A killed build's hold ends with it."""
+    store.mkdir(parents=True, exist_ok=True)
+    with (store / _LOCK).open("w") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            step("waiting for another build")
+            fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
+def _put_in_place(store: Path, written: bytes, summary: BuildSummary, step: Step) -> None:
+    versions = store / _VERSIONS
+    versions.mkdir(exist_ok=True)
+    _clear_unfinished(store)
+    version = versions / summary.digest
+    step("indexing")
+    if not version.exists():
+        unfinished = Path(tempfile.mkdtemp(prefix=_UNFINISHED, dir=versions))
+        unfinished.chmod(0o755)
+        (unfinished / GRAPH).write_bytes(written)
+        index = Store(str(unfinished / INDEX))
+        index.bulk_load(written, format=RdfFormat.N_QUADS)
+        index.flush()
+        del index  # closes it, so that its folder can be moved
+        (unfinished / SUMMARY).write_text(summary_text(summary), encoding="utf-8")
+        unfinished.rename(version)
+    else:
+        # The same graph: only the summary may differ, as when the shapes have changed.
+        unfinished = versions / f"{_UNFINISHED}{summary.digest}"
+        unfinished.write_text(summary_text(summary), encoding="utf-8")
+        unfinished.replace(version / SUMMARY)
+    step("switching")
+    before = _serving(store)
+    link = store / f"{_UNFINISHED}{_CURRENT}"
+    link.symlink_to(Path(_VERSIONS) / summary.digest)
+    link.replace(store / _CURRENT)
+    if before != version:
+        # Readers of the version before may still be at work; older ones have had their time.
+        for old in versions.iterdir():
+            if old not in {version, before}:
+                shutil.rmtree(old)
+
+
+def _clear_unfinished(store: Path) -> None:
+    for folder_or_file in (*store.glob(f"{_UNFINISHED}*"), *store.glob(f"*/{_UNFINISHED}*")):
+        if folder_or_file.is_dir() and not folder_or_file.is_symlink():
+            shutil.rmtree(folder_or_file)
+        else:
+            folder_or_file.unlink()
+
+
+def _serving(store: Path) -> Path | None:
+    try:
+        return store / (store / _CURRENT).readlink()
+    except OSError:
+        return None
+
+
+def current(store: Path) -> Path:
+    """Return the folder of the version that serves.
+
+    Raises:
+        StoreError: nothing was built here.
+    """
+    version = _serving(store)
+    if version is None or not (version / SUMMARY).is_file():
+        raise StoreError(f"{store}: no store here; make one with `gyebo build --store {store}`")
+    return version
+
+
+def open_store(store: Path) -> Store:
+    """Open the version that serves, read-only. It stays what it is when another takes its place.
+
+    Raises:
+        StoreError: nothing was built here, or it cannot be read.
+    """
+    version = current(store)
+    try:
+        return Store.read_only(str(version / INDEX))
+    except OSError as error:
+        raise StoreError(f"{version}: {error}") from None
+
+
+def store_summary(store: Path) -> BuildSummary:
+    """Return what the version that serves was built of.
+
+    Raises:
+        StoreError: nothing was built here, or its summary cannot be read.
+    """
+    version = current(store)
+    try:
+        return read_summary(version / SUMMARY)
+    except (OSError, ValueError, TypeError, KeyError) as error:
+        raise StoreError(f"{version / SUMMARY}: {error}") from None
