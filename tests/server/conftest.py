@@ -1,0 +1,49 @@
+"""The small store, and servers over it."""
+
+import hashlib
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.server.sample import report_text, sample_graph, write_version
+from tests.server.servers import Server, serving
+
+
+@pytest.fixture(scope="session")
+def reports_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    reports = tmp_path_factory.mktemp("reports")
+    (reports / "sample.txt").write_bytes(report_text())
+    return reports
+
+
+@pytest.fixture(scope="session")
+def small_store(tmp_path_factory: pytest.TempPathFactory, reports_folder: Path) -> Path:
+    store = tmp_path_factory.mktemp("small") / "store"
+    digest = hashlib.sha256((reports_folder / "sample.txt").read_bytes()).hexdigest()
+    write_version(store, "first", sample_graph(digest))
+    return store
+
+
+@pytest.fixture(scope="session")
+def server(small_store: Path) -> Iterator[Server]:
+    """A server over the small store; the report's file is not at hand."""
+    with serving("--store", str(small_store)) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def quoting_server(small_store: Path, reports_folder: Path) -> Iterator[Server]:
+    """A server over the small store that has the report's file."""
+    with serving("--store", str(small_store), "--reports", str(reports_folder)) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The system's browser; `make setup` says how to install it."""
+    found = os.environ.get("GYEBO_CHROMIUM") or shutil.which("chromium")
+    assert found, "chromium is not installed (apt-get install chromium)"
+    return found

@@ -1,0 +1,66 @@
+"""Real servers, each a process of its own on a free port of this machine."""
+
+import os
+import re
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import httpx
+
+
+@dataclass(frozen=True)
+class Server:
+    """A running server: where it listens, and its process."""
+
+    url: str
+    process: subprocess.Popen[str]
+
+    def get(self, path: str, **headers: str) -> httpx.Response:
+        return httpx.get(self.url + path, headers=headers, timeout=30)
+
+    def query(self, text: str, accept: str = "*/*") -> httpx.Response:
+        return httpx.post(
+            f"{self.url}/sparql",
+            content=text,
+            headers={"Content-Type": "application/sparql-query", "Accept": accept},
+            timeout=30,
+        )
+
+
+@contextmanager
+def running(command: Sequence[str], **limits: str) -> Iterator[Server]:
+    """Run a command that says on its standard error where it listens, until the block ends.
+
+    `limits` are settings of the environment, as `TIME_LIMIT="1"` for `GYEBO_TIME_LIMIT`.
+    """
+    unset = {name: value for name, value in os.environ.items() if not name.startswith("GYEBO_")}
+    environment = {**unset, **{f"GYEBO_{name}": value for name, value in limits.items()}}
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=environment) as process:
+        try:
+            assert process.stderr is not None
+            said = ""
+            while not (found := re.search(r"http://[\w.:]+", said)):
+                line = process.stderr.readline()
+                assert line, f"the server did not start: {said}"
+                said += line
+            # What it says later is read and dropped, so that a full pipe never holds it up.
+            threading.Thread(target=process.stderr.read, daemon=True).start()
+            yield Server(found[0], process)
+        finally:
+            process.terminate()
+            try:
+                process.wait(20)
+            except subprocess.TimeoutExpired:
+                process.kill()
+
+
+@contextmanager
+def serving(*arguments: str, **limits: str) -> Iterator[Server]:
+    """Run `gyebo serve` with these arguments until the block ends."""
+    command = [sys.executable, "-m", "gyebo", "serve", "--port", "0", *arguments]
+    with running(command, **limits) as server:
+        yield server

@@ -1,0 +1,147 @@
+"""What a query may take, and that no query takes anything from the others."""
+
+import concurrent.futures
+import os
+import signal
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+
+from tests.server.servers import Server, serving
+
+SMALL = "SELECT (1 AS ?x) {}"
+ENDLESS = "SELECT (COUNT(*) AS ?n) { " + " ".join(f"?a{i} ?b{i} ?c{i} ." for i in range(12)) + " }"
+TEN = " ".join(map(str, range(10)))
+HUGE = (
+    "SELECT (GROUP_CONCAT(?x) AS ?all) { "
+    + " ".join(f"VALUES ?v{i} {{ {TEN} }}" for i in range(7))
+    + ' BIND(CONCAT("'
+    + "a" * 400
+    + '", STR(?v0)) AS ?x) }'
+)
+LONG = "SELECT * { " + " ".join(f"VALUES ?v{i} {{ {TEN} }}" for i in range(6)) + " }"
+
+
+@pytest.fixture(scope="module")
+def bounded(small_store: Path) -> Iterator[Server]:
+    """A server whose limits are reached soon."""
+    with serving(
+        "--store",
+        str(small_store),
+        WORKERS="2",
+        TIME_LIMIT="2",
+        MEMORY_LIMIT="200",
+        RESULT_LIMIT="1",
+        WAITING_LIMIT="4",
+    ) as server:
+        yield server
+
+
+def workers(server: Server) -> set[int]:
+    """The processes that the server has started."""
+    pid = server.process.pid
+    tasks = Path(f"/proc/{pid}/task").glob("*/children")
+    return {int(child) for task in tasks for child in task.read_text().split()}
+
+
+def answers(server: Server) -> bool:
+    return server.query(SMALL).status_code == 200
+
+
+def until_answered(server: Server) -> None:
+    """Wait until the workers that were ended have been replaced."""
+    deadline = time.monotonic() + 20
+    while not answers(server):
+        assert time.monotonic() < deadline, "no worker came back"
+
+
+def test_an_endless_query_is_stopped_and_the_next_is_answered(bounded: Server) -> None:
+    stopped = bounded.query(ENDLESS)
+    assert stopped.status_code == 503
+    assert "time limit of 2 s" in stopped.text
+    until_answered(bounded)
+
+
+def test_an_endless_query_does_not_keep_others_waiting(bounded: Server) -> None:
+    with concurrent.futures.ThreadPoolExecutor() as clients:
+        endless = clients.submit(bounded.query, ENDLESS)
+        answered = 0
+        while not endless.done():
+            assert answers(bounded)
+            answered += 1
+        assert endless.result().status_code == 503
+    # Had the small queries waited for the endless one, one or two would have come through.
+    assert answered > 20
+
+
+def test_more_endless_queries_than_workers_are_turned_away_and_leave_no_trace(
+    bounded: Server,
+) -> None:
+    with concurrent.futures.ThreadPoolExecutor(12) as clients:
+        stopped = list(clients.map(lambda _: bounded.query(ENDLESS), range(12)))
+    assert {answer.status_code for answer in stopped} == {503}
+    turned_away = [answer for answer in stopped if "retry-after" in answer.headers]
+    assert turned_away
+    until_answered(bounded)
+    assert len(workers(bounded)) == 2
+
+
+def test_a_query_that_takes_too_much_memory_is_stopped(bounded: Server) -> None:
+    stopped = bounded.query(HUGE)
+    assert stopped.status_code == 503
+    assert "memory limit of 200 MiB" in stopped.text
+    until_answered(bounded)
+
+
+def test_a_result_that_is_too_large_is_refused_whole(bounded: Server) -> None:
+    refused = bounded.query(LONG)
+    assert refused.status_code == 503
+    assert "LIMIT" in refused.text
+    part = bounded.query(LONG + " LIMIT 100", "text/csv")
+    assert part.status_code == 200
+    assert len(part.text.splitlines()) == 101
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ASK " + "{" * 100_000 + "}" * 100_000,
+        "ASK { FILTER(" + "(" * 10_000 + "1" + ")" * 10_000 + ") }",
+        "SELECT ((1" + "+1" * 100_000 + ") AS ?x) {}",
+        "ASK { FILTER(" + "!" * 200_000 + "true) }",
+        "ASK { ?s <a:a>" + "/<a:a>" * 50_000 + " ?o }",
+    ],
+)
+def test_a_query_too_deep_for_the_parser_is_no_accident(bounded: Server, text: str) -> None:
+    assert bounded.query(text).status_code in (400, 503)
+    until_answered(bounded)
+
+
+def test_a_client_that_hangs_up_sets_its_worker_free(small_store: Path) -> None:
+    with serving("--store", str(small_store), WORKERS="1", TIME_LIMIT="60") as server:
+        until_answered(server)
+        for _ in range(3):
+            with pytest.raises(httpx.ReadTimeout):
+                httpx.post(f"{server.url}/sparql", data={"query": ENDLESS}, timeout=0.5)
+        # With one worker and a minute's limit, this waits its turn for ever unless it was set free.
+        assert answers(server)
+
+
+def test_a_worker_that_is_killed_is_replaced(bounded: Server) -> None:
+    until_answered(bounded)
+    before = workers(bounded)
+    with concurrent.futures.ThreadPoolExecutor() as clients:
+        running = clients.submit(bounded.query, ENDLESS)
+        time.sleep(0.5)
+        for pid in before:
+            os.kill(pid, signal.SIGKILL)
+        assert running.result().status_code == 503
+    until_answered(bounded)
+    deadline = time.monotonic() + 20
+    while len(workers(bounded)) < 2:
+        assert time.monotonic() < deadline, "a worker was not replaced"
+        answers(bounded)
+    assert not before & workers(bounded)

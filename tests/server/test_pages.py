@@ -1,0 +1,360 @@
+"""The pages as documents: what they say, where they lead, what they refuse."""
+
+import csv
+import io
+import json
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import quote
+
+import httpx
+import pyoxigraph as ox
+import pytest
+import rdflib
+
+from gyebo.questions import ask, load_questions
+from gyebo.results import write_result
+from gyebo.store import open_store
+from tests.server.sample import REPORT
+from tests.server.servers import Server
+
+HTML = "text/html,application/xhtml+xml,*/*;q=0.8"
+LINES = "/questions/expenditure-lines"
+
+
+class Cells(HTMLParser):
+    """The first table of a page, as rows of texts, and every link of the page."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.rows: list[list[str]] = []
+        self.links: list[str] = []
+        self._open = False
+        self._tables = 0
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "a":
+            self.links.append(dict(attrs).get("href") or "")
+        self._tables += tag == "table"
+        if self._tables != 1:
+            return
+        if tag == "tr":
+            self.rows.append([])
+        elif tag in ("td", "th"):
+            self.rows[-1].append("")
+            self._open = True
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in ("td", "th"):
+            self._open = False
+
+    def handle_data(self, data: str) -> None:
+        if self._open and data.strip():
+            self.rows[-1][-1] += f" {data.strip()}" if self.rows[-1][-1] else data.strip()
+
+    def column(self, heading: str) -> list[str]:
+        place = next(i for i, text in enumerate(self.rows[0]) if text.startswith(heading))
+        return [row[place] for row in self.rows[1:]]
+
+
+def read(server: Server, path: str) -> Cells:
+    answer = server.get(path, Accept=HTML)
+    assert answer.status_code == 200, answer.text
+    return Cells(answer.text)
+
+
+def won(cell: str) -> int:
+    return int(re.match(r"[\d,]+", cell)[0].replace(",", ""))  # type: ignore[index]
+
+
+def test_the_home_page_says_what_is_inside_and_what_can_be_asked(server: Server) -> None:
+    page = server.get("/", Accept=HTML).text
+    assert "보기국" in page
+    assert "2030-01-31" in page
+    assert f"{server.url}/sparql" in page
+    cells = Cells(page)
+    assert cells.column("세출") == ["130"]
+    assert cells.column("읽은 줄")[0].startswith("136")
+    for name, question in load_questions().items():
+        assert question.summary_ko in page
+        assert f"/questions/{name}" in cells.links
+        for parameter in question.params:
+            assert f'id="{name}-{parameter}"' in page
+
+
+def test_the_home_page_draws_the_overview_of_each_report(server: Server) -> None:
+    page = server.get("/", Accept=HTML).text
+    widths = [float(width) for width in re.findall(r'class="budget" width="([\d.]+)"', page)]
+    # Organisations only, the largest first and as wide as the picture.
+    assert len(widths) == 6
+    assert widths[0] == 1000
+    assert widths == sorted(widths, reverse=True)
+
+
+@pytest.mark.parametrize("name", sorted(load_questions()))
+def test_every_question_is_answered_as_the_command_line_answers_it(
+    server: Server, small_store: Path, name: str
+) -> None:
+    question = load_questions()[name]
+    result = ask(open_store(small_store), question, {})
+    for form, accept in (
+        ("csv", "csv"),
+        ("tsv", "tab-separated"),
+        ("json", "json"),
+        ("xml", "xml"),
+    ):
+        answer = server.get(f"/questions/{name}.{form}")
+        assert answer.status_code == 200
+        assert accept in answer.headers["content-type"]
+        assert answer.text == write_result(result, form)  # type: ignore[arg-type]
+    page = server.get(f"/questions/{name}", Accept=HTML)
+    assert page.status_code == 200
+    assert f"<strong>{len(result.rows)}</strong>" in page.text
+
+
+def test_amounts_are_sorted_as_numbers_both_ways(server: Server) -> None:
+    rising = read(server, f"{LINES}?sort=budget&dir=asc").column("예산현액")
+    falling = read(server, f"{LINES}?sort=budget&dir=desc").column("예산현액")
+    assert [won(cell) for cell in rising] == sorted(won(cell) for cell in rising)
+    assert [won(cell) for cell in falling] == sorted(map(won, falling), reverse=True)
+    assert won(rising[0]) == 0
+    assert won(falling[0]) == 123_456_700
+
+
+def test_markers_come_after_numbers_whichever_way_the_rows_are_sorted(server: Server) -> None:
+    for direction in ("asc", "desc"):
+        pages = [
+            read(server, f"{LINES}?sort=deltaPercent&dir={direction}&page={page}")
+            for page in (1, 2)
+        ]
+        cells = [cell for page in pages for cell in page.column("증감률")]
+        assert cells[-13:] == ["순증"] * 13
+        assert "순증" not in cells[:-13]
+
+
+def test_a_heading_tells_how_its_column_is_sorted_and_turns_it_round(server: Server) -> None:
+    page = server.get(f"{LINES}?sort=budget&dir=asc", Accept=HTML).text
+    assert page.count("aria-sort") == 1
+    assert 'aria-sort="ascending"' in page
+    assert f"{LINES}?sort=budget&amp;dir=desc" in page
+
+
+def test_amounts_are_grouped_and_said_in_eok(server: Server) -> None:
+    page = server.get(f"{LINES}?sort=budget&dir=desc", Accept=HTML).text
+    assert "123,456,700" in page
+    assert "1.2억원" in page
+    assert 'title="123456700 원"' in page
+
+
+def test_all_pages_together_show_every_row_once(server: Server) -> None:
+    first, second = (read(server, f"{LINES}?page={page}") for page in (1, 2))
+    evidence = [link for page in (first, second) for link in page.links if "/evidence/" in link]
+    assert len(first.rows) == 101
+    assert sorted(evidence) == sorted(f"/evidence/{REPORT}/{line}" for line in range(101, 231))
+
+
+def test_every_row_leads_to_its_evidence(server: Server) -> None:
+    links = read(server, f"/questions/tasks?report={REPORT}").links
+    assert f"/evidence/{REPORT}/20" in links
+    page = server.get(f"/evidence/{REPORT}/20", Accept=HTML).text
+    assert "sample.txt" in page
+    assert "1" * 64 in page
+    assert "디지털 약자와 함께 (시범)" in page
+
+
+def test_codes_are_shown_in_words(server: Server) -> None:
+    page = read(server, LINES)
+    assert set(page.column("종류")) == {"조직", "사업"}
+    assert set(page.column("표")) == {"총괄"}
+
+
+def test_parameters_narrow_the_answer_and_stay_in_every_link(server: Server) -> None:
+    page = read(server, f"{LINES}?organisation={quote('보기국')}&sort=name&dir=asc")
+    assert len(page.rows) == 101
+    kept = [link for link in page.links if link.startswith(LINES) and "?" in link]
+    assert len(kept) > 10
+    assert all(quote("보기국") in link for link in kept)
+    none = server.get(f"{LINES}?organisation={quote('없는 조직')}", Accept=HTML)
+    assert none.status_code == 200
+    assert "맞는 행이 없습니다" in none.text
+
+
+def test_a_file_is_sorted_as_the_page_is(server: Server) -> None:
+    answer = server.get(f"{LINES}.csv?sort=budget&dir=desc")
+    rows = list(csv.DictReader(io.StringIO(answer.text)))
+    assert len(rows) == 130
+    amounts = [int(row["budget"]) for row in rows]
+    assert amounts == sorted(amounts, reverse=True)
+    document = server.get(f"{LINES}.json?sort=budget&dir=desc").json()
+    values = [int(row["budget"]["value"]) for row in document["results"]["bindings"]]
+    assert values == amounts
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/nothing/here", 404),
+        ("/questions/no-such-question", 404),
+        ("/questions/tasks.pdf", 404),
+        ("/questions/tasks?colour=red", 400),
+        ("/questions/tasks?sort=colour", 400),
+        ("/questions/tasks?sort=code&dir=sideways", 400),
+        ("/questions/tasks?page=2", 404),
+        ("/questions/tasks?page=zwei", 404),
+        ("/questions/organisations?asOf=yesterday", 400),
+        ("/evidence/no-such-report/1", 404),
+        (f"/evidence/{REPORT}/399", 404),
+        (f"/evidence/{REPORT}/one", 400),
+        (f"/evidence/{REPORT}/9-3", 400),
+        (f"/evidence/{REPORT}/1-9999999", 400),
+        ("/id/task/none", 404),
+        ("/vocab/status/none", 404),
+        ("/questions/tasks?report=%FF", 400),
+    ],
+)
+def test_what_cannot_be_shown_is_explained_to_people_and_to_programs(
+    server: Server, path: str, status: int
+) -> None:
+    page = server.get(path, Accept=HTML)
+    assert page.status_code == status
+    assert page.headers["content-type"].startswith("text/html")
+    assert 'href="/"' in page.text
+    plain = server.get(path)
+    assert plain.status_code == status
+    assert plain.headers["content-type"].startswith("text/plain")
+    assert re.search("[가-힣]", plain.text)
+    assert re.search("[A-Za-z]{4}", plain.text)
+
+
+def test_evidence_without_the_report_says_where_to_look(server: Server) -> None:
+    page = server.get(f"/evidence/{REPORT}/18-22", Accept=HTML).text
+    assert "sample.txt" in page
+    assert "18번째 줄부터" in page
+    assert "번째 줄</span>" not in page
+
+
+def test_evidence_with_the_report_quotes_the_lines_without_officials(
+    quoting_server: Server,
+) -> None:
+    page = quoting_server.get(f"/evidence/{REPORT}/20", Accept=HTML).text
+    for line in (18, 19, 21, 22):
+        assert f"{line}번째 줄" in page
+    assert "17번째 줄" not in page
+    assert "정책팀장 : ●●● 담당 : ●●●" in page
+    for hidden in ("홍길동", "성춘향", "이몽룡", "0000"):
+        assert hidden not in page.replace("0" * 64, "")
+
+
+def test_a_report_that_was_changed_is_not_quoted(
+    small_store: Path, tmp_path: Path, reports_folder: Path
+) -> None:
+    from tests.server.servers import serving
+
+    text = (reports_folder / "sample.txt").read_bytes()
+    (tmp_path / "sample.txt").write_bytes(text.replace("18번째".encode(), "열여덟째".encode()))
+    with serving("--store", str(small_store), "--reports", str(tmp_path)) as server:
+        page = server.get(f"/evidence/{REPORT}/20", Accept=HTML).text
+    assert "열여덟째" not in page
+    assert "18번째 줄부터" in page
+
+
+def test_several_lines_show_the_passage_of_each(server: Server) -> None:
+    page = server.get(f"/evidence/{REPORT}/101;103-104", Accept=HTML).text
+    for shown in ("사업 0<", "사업 2<", "사업 3<"):
+        assert shown in page
+    assert "사업 1<" not in page
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/id/organisation/보기시/보기국",
+        "/id/organisation/" + quote("보기시") + "/" + quote("보기국"),
+    ],
+)
+def test_an_identifier_opens_however_its_korean_is_written(server: Server, path: str) -> None:
+    page = server.get(path, Accept=HTML)
+    assert page.status_code == 200
+    assert "<h1>보기국" in page.text
+    assert "https://w3id.org/gyebo/id/organisation/보기시/보기국" in page.text
+
+
+@pytest.mark.parametrize(
+    ("accept", "form", "parser"),
+    [
+        ("text/turtle", "ttl", "turtle"),
+        ("application/n-triples", "nt", "nt"),
+        ("application/ld+json", "jsonld", "json-ld"),
+        ("application/rdf+xml", "rdf", "xml"),
+    ],
+)
+def test_an_identifier_is_described_in_rdf(
+    server: Server, accept: str, form: str, parser: str
+) -> None:
+    path = f"/id/task/{REPORT}/1-1"
+    by_accept = server.get(path, Accept=accept)
+    by_name = server.get(f"{path}?format={form}", Accept=HTML)
+    assert by_accept.headers["content-type"].startswith(accept)
+    assert "Accept" in by_accept.headers["vary"]
+    assert by_name.content == by_accept.content
+    graph = rdflib.Graph().parse(data=by_accept.content, format=parser)
+    task = rdflib.URIRef(f"https://w3id.org/gyebo{path}")
+    code = rdflib.URIRef("https://w3id.org/gyebo/ontology#code")
+    assert str(graph.value(task, code)) == "1-1"
+
+
+def test_a_fact_leads_to_its_evidence_and_a_cell_is_shown_with_its_row(server: Server) -> None:
+    page = read(server, f"/id/budget-line/{REPORT}/101")
+    assert f"/evidence/{REPORT}/101" in page.links
+    assert f"/id/cell/{REPORT}/101/budget" in page.links
+
+
+def test_a_graph_gives_what_one_report_said(server: Server) -> None:
+    answer = server.get(f"/graph/{REPORT}", Accept="application/n-triples")
+    triples = list(ox.parse(answer.content, format=ox.RdfFormat.N_TRIPLES))
+    asked = f"SELECT * {{ GRAPH <https://w3id.org/gyebo/graph/{REPORT}> {{ ?s ?p ?o }} }}"
+    assert len(triples) == len(server.query(asked).json()["results"]["bindings"])
+
+
+def test_the_ontology_is_a_page_with_an_anchor_for_every_term(server: Server) -> None:
+    page = server.get("/ontology", Accept=HTML).text
+    for term in ("Report", "BudgetLine", "printedLines", "Stated"):
+        assert f'id="{term}"' in page
+    assert "/vocab/status" in page
+    turtle = server.get("/ontology", Accept="text/turtle").text
+    assert "gy:BudgetLine" in turtle
+
+
+def test_nothing_on_any_page_comes_from_elsewhere(server: Server) -> None:
+    for path in ("/", LINES, f"/evidence/{REPORT}/20", f"/id/report/{REPORT}", "/ontology"):
+        answer = server.get(path, Accept=HTML)
+        policy = answer.headers["content-security-policy"]
+        assert "default-src 'none'" in policy
+        assert "unsafe" not in policy
+        assert answer.headers["x-content-type-options"] == "nosniff"
+        assert not re.search(r'(?:src|srcset)="(?!/static/)', answer.text)
+        assert not re.search(r"<link[^>]+href=\"(?!/static/)", answer.text)
+        assert " style=" not in answer.text
+        assert not re.search(r"<script(?! src=)", answer.text)
+
+
+def test_what_a_request_says_is_never_taken_for_mark_up(server: Server) -> None:
+    for path in (
+        f"{LINES}?organisation=%3Cscript%3Ealert(1)%3C/script%3E",
+        "/questions/tasks?report=%22%3E%3Cscript%3Ealert(1)%3C/script%3E",
+        "/sparql?query=%3Cscript%3Ealert(1)%3C/script%3E",
+        "/%3Cscript%3Ealert(1)%3C/script%3E",
+    ):
+        assert "<script>alert" not in server.get(path, Accept=HTML).text
+
+
+def test_machines_find_what_they_look_for(server: Server) -> None:
+    assert server.get("/health").json()["status"] == "ok"
+    assert "Disallow: /sparql" in server.get("/robots.txt").text
+    assert server.get("/favicon.ico").headers["content-type"] == "image/svg+xml"
+    assert server.get("/questions").headers["location"] == "/#questions"
+    assert httpx.head(server.url + "/").status_code == 200
+    assert "server" not in server.get("/").headers
+    assert json.loads(server.get("/health").text)["quads"] > 1000
