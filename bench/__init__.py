@@ -1,0 +1,1 @@
+"""How long Gyebo's steps take here, and how they compare: `python -m bench`."""
