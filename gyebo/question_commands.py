@@ -1,18 +1,23 @@
-"""`gyebo query`: one command a named question, with the question's parameters as its options."""
+"""`gyebo query`, one command a named question with its parameters as options; `gyebo sparql`."""
 
 import sys
 from collections.abc import Callable, Mapping
 from inspect import Parameter, Signature
+from pathlib import Path
 from shutil import get_terminal_size
-from typing import Annotated, Any
+from typing import Annotated, Any, cast
+from typing import Literal as Choice
 
 import typer
 import typer.core
+from pyoxigraph import QueryBoolean, QueryTriples, RdfFormat
 
 from gyebo import options
+from gyebo.console import say
 from gyebo.endpoint_client import ask_endpoint
-from gyebo.questions import Question, ask, find_question, load_questions
-from gyebo.results import Format, write_result
+from gyebo.questions import Question, QuestionError, ask, find_question, load_questions
+from gyebo.results import Format, result_of, write_result
+from gyebo.server.query_text import names_dataset
 from gyebo.store import open_store
 
 
@@ -55,7 +60,7 @@ def _command(question: Question) -> Callable[..., None]:
             result = ask_endpoint(endpoint, question, values)
         else:
             result = ask(open_store(options.store_folder(given["store"])), question, values)
-        width = terminal_width() if form == "table" else None
+        width = _terminal_width() if form == "table" else None
         sys.stdout.write(write_result(result, form, width))
 
     parameters = [
@@ -89,7 +94,53 @@ _SHARED: Mapping[str, tuple[Any, Any]] = {
 }
 
 
-def terminal_width() -> int | None:
+_GRAPH_FORMATS = {
+    "ttl": RdfFormat.TURTLE,
+    "nt": RdfFormat.N_TRIPLES,
+    "jsonld": RdfFormat.JSON_LD,
+    "rdfxml": RdfFormat.RDF_XML,
+}
+
+
+def sparql(
+    file: Annotated[str, typer.Argument(help="A file with a query, or - for the input.")],
+    form: Annotated[
+        Choice["table", "csv", "tsv", "json", "xml", "ttl", "nt", "jsonld", "rdfxml"] | None,
+        typer.Option("--format", help="table for SELECT and ttl for CONSTRUCT when not given."),
+    ] = None,
+    _data: options.Data = None,
+    store: options.Store = None,
+) -> None:
+    """Ask the store a SPARQL query.
+
+    Where the query names no graph, it is asked of all graphs together.
+
+    Example: echo 'SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }' | gyebo sparql -
+    """
+    try:
+        text = sys.stdin.read() if file == "-" else Path(file).read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        raise QuestionError(f"{file}: not UTF-8") from None
+    opened = open_store(options.store_folder(store))
+    try:
+        answer = opened.query(text, use_default_graph_as_union=not names_dataset(text))
+    except SyntaxError as error:
+        raise QuestionError(f"{file}: {' '.join(str(error).split())}") from None
+    if isinstance(answer, QueryTriples):
+        if form not in (None, *_GRAPH_FORMATS):
+            raise QuestionError(f"{file}: triples are not written as {form}")
+        sys.stdout.write((answer.serialize(format=_GRAPH_FORMATS[form or "ttl"]) or b"").decode())
+    elif form in _GRAPH_FORMATS:
+        raise QuestionError(f"{file}: rows are not written as {form}")
+    elif isinstance(answer, QueryBoolean):
+        say("true" if answer else "false")
+    else:
+        rows = cast(Format, form or "table")
+        width = _terminal_width() if rows == "table" else None
+        sys.stdout.write(write_result(result_of(answer), rows, width))
+
+
+def _terminal_width() -> int | None:
     """Return how many columns the terminal has, None where the output is no terminal."""
     if not sys.stdout.isatty():
         return None

@@ -77,6 +77,7 @@ def _fact_rows(extract: Extract) -> dict[str, list[Row]]:
                 "printed_name": fact.printed_name,
                 "kind": fact.kind,
                 "parent": fact.parent,
+                "parent_basis": fact.parent_basis,
                 **_evidence(fact.evidence),
             }
             for fact in extract.organisations

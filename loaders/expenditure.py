@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from loaders.budget import TOTAL_NAMES, BudgetRow, fiscal_year, key, read_rows, table_unit
 from loaders.document import Document
@@ -18,6 +18,7 @@ _UNIT_NAME = re.compile(
 )
 _TASK_CODE = re.compile(r"(\d{1,2}(?:[-.]\d{1,2}){1,2})")
 _SUBTOTAL = "소계"
+_SUMMED = ("budget", "committed", "spent")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,29 @@ def _places(
     return places
 
 
+def _below_their_sums(rows: Sequence[BudgetRow], places: Sequence[_Place]) -> list[_Place]:
+    """Hang lines on the line right above them that is their sum in every amount it prints.
+
+    Only a table without organisations, accounts and numbering leaves that open: 사업비 and its
+    projects. The sum tells the parent and nothing else; a row whose sum is wrong keeps its place.
+    """
+    moved = list(places)
+    if any(place.kind in {"organisation", "account"} for place in places):
+        return moved
+    for at, row in enumerate(rows):
+        amounts = {column: row.amount(column) for column in _SUMMED}
+        wanted = {column: amount for column, amount in amounts.items() if amount}
+        if places[at].kind != "line" or not wanted or row.number:
+            continue
+        for end in range(at + 3, len(rows) + 1):
+            below = rows[at + 1 : end]
+            if all(sum(r.amount(c) or 0 for r in below) == wanted[c] for c in wanted):
+                for child in range(at + 1, end):
+                    moved[child] = replace(moved[child], parent=at)
+                break
+    return moved
+
+
 def _account_above(
     places: Sequence[_Place],
     rows: Sequence[BudgetRow],
@@ -132,7 +156,7 @@ def read_expenditure(
         rows, faults = read_rows(document, table, unit)
         problems += faults
         name = _table_name(document, table)
-        places = _places(document, rows, known, name == "by-account")
+        places = _below_their_sums(rows, _places(document, rows, known, name == "by-account"))
         executed = name.startswith("execution")
         for at, (row, place) in enumerate(zip(rows, places, strict=True)):
             parent = None if executed else place.parent

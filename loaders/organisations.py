@@ -33,6 +33,7 @@ class _Sighting:
     parent: str
     line: int
     more: tuple[int, ...] = ()
+    inferred: bool = False  # whether the parent is not printed for this very unit
 
 
 @dataclass(slots=True)
@@ -190,8 +191,12 @@ def _head_divisions(chart: _Chart, unheaded: Sequence[_Sighting]) -> None:
                 offices.setdefault(heads[0], assignment.lines[name])
     if len(offices) == 1:
         office, line = next(iter(offices.items()))
+        named = {
+            name for a in read_assignments(chart.document) if office in a.heads for name in a.below
+        }
         for sighting in unheaded:
             sighting.parent = office
+            sighting.inferred = sighting.name not in named
             sighting.more = (*sighting.more, line)
 
 
@@ -227,7 +232,9 @@ def _read_listed(chart: _Chart) -> None:
             ),
             name,
         )
-        chart.add(_Sighting(name, printed, chart.kind(name), chart.body, line))
+        kind = chart.kind(name)
+        # A list of the body's units says which team answers to it, not through whom.
+        chart.add(_Sighting(name, printed, kind, chart.body, line, inferred=kind == "team"))
 
 
 def _read_assignments(chart: _Chart, assignments: Sequence[Assignment]) -> None:
@@ -252,6 +259,7 @@ def _read_assignments(chart: _Chart, assignments: Sequence[Assignment]) -> None:
             if known is not None and known.parent == chart.body and parent:
                 # A team listed below the body alone gets the department above it.
                 known.parent, known.more = parent, (*known.more, line)
+                known.inferred = False
             elif known is None or not known.parent:
                 kind = chart.kind(name, below_office=section)
                 chart.add(_Sighting(name, printed, kind, parent, line))
@@ -264,6 +272,7 @@ def _record(sighting: _Sighting) -> Organisation:
         printed_name=sighting.printed,
         kind=sighting.kind,
         parent=sighting.parent,
+        parent_basis=("inferred" if sighting.inferred else "stated") if sighting.parent else "",
         evidence=Evidence((sighting.line,), tuple(ranges)),
     )
 

@@ -63,12 +63,16 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Organisation:
-    """A body or unit that the report names, with its parent and kind as printed or laid out."""
+    """A body or unit that the report names, with its kind and parent.
+
+    `parent_basis` tells a parent that the layout states from one inferred from its neighbours.
+    """
 
     name: str
     printed_name: str
     kind: str
     parent: str
+    parent_basis: Basis
     evidence: Evidence
 
 

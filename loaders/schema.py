@@ -85,6 +85,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
         *_NAMES,
         _text("kind", "종류", "kind"),
         _text("parent", "상위 기관", "parent"),
+        _text("parent_basis", "상위 기관 근거", "basis of the parent"),
         *_EVIDENCE,
     ),
     "duties": (

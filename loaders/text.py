@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
 from pathlib import Path
 
 
@@ -146,28 +147,23 @@ def _plain_latex(text: str) -> str:
     return re.sub(r"△ (?=\d)", "△", text)
 
 
+_ONE_LETTER_WORDS = frozenset("등및외각")
+
+
 def join_letters(text: str) -> str:
     """Undo letter-spacing: 엠 보 팅  서 비 스  운 영 -> 엠보팅 서비스 운영.
 
     Justified Korean print puts one blank between letters and two or more between words. A run of
-    two or more single letters is one word; other words are left alone. Where a line prints single
-    blanks only, the word boundaries are lost and the letters become one word, as in 공유재산임대료.
+    two or more single letters is one word, unless it is two words of one letter (등 및); other
+    words are left alone. Where a line prints single blanks only, the word boundaries are lost and
+    the letters become one word, as in 공유재산임대료.
     """
     words: list[str] = []
     for part in re.split(r"\s{2,}|\u3000+|\t", text.strip()):
-        letters = ""
-        run = 0
-        for token in part.split():
-            if len(token) == 1:
-                letters += token
-                run += 1
-                continue
-            if letters:
-                words.append(letters)
-                letters, run = "", 0
-            words.append(token)
-        if letters:
-            words.append(letters)
+        for single, run in groupby(part.split(), key=lambda token: len(token) == 1):
+            letters = list(run)
+            spaced = single and not _ONE_LETTER_WORDS.issuperset(letters)
+            words += ["".join(letters)] if spaced else letters
     return _tidy_brackets(" ".join(words))
 
 

@@ -14,7 +14,7 @@ import yaml
 COLUMNS: Mapping[str, str] = {
     "report": "id file sha256 lines body jurisdiction title issued as_of staff_as_of fiscal_year",
     "passages": "first_line last_line sha256",
-    "organisations": "name printed_name kind parent lines passages",
+    "organisations": "name printed_name kind parent parent_basis lines passages",
     "duties": "organisation duty lines passages",
     "staffing": (
         "table_line as_of organisation measure group label value share printed lines passages"
@@ -205,7 +205,14 @@ def write_city(data: Path) -> Path:
 
 
 def _organisation(name: str, kind: str, parent: str, line: int) -> dict[str, object]:
-    return {"name": name, "printed_name": name, "kind": kind, "parent": parent, "lines": line}
+    return {
+        "name": name,
+        "printed_name": name,
+        "kind": kind,
+        "parent": parent,
+        "parent_basis": "stated" if parent else "",
+        "lines": line,
+    }
 
 
 def _bureau(year: int) -> dict[str, Rows]:

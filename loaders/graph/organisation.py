@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode, Quad
 
+from loaders.graph.basis import PARENT, basis_quads
 from loaders.graph.report import ReportGraph
 from loaders.graph.rows import Row, read_table
 from loaders.graph.terms import GY, ORG, RDFS, TYPE, concept, integer, korean
@@ -115,6 +116,7 @@ def organisation_quads(known: Register, rows: Iterable[Row]) -> Iterator[Quad]:
             (GY["printedName"], Literal(row.required("printed_name"))),
             (GY["position"], integer(position)),
         )
+        yield from basis_quads(graph, record, row, (PARENT,))
         if parent:
             above = known.node(parent)
             yield from graph.say(record, (GY["parentOrganisation"], above))

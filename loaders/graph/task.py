@@ -3,14 +3,13 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import Literal, Quad
 
+from loaders.graph.basis import TASK_BUDGET, TASK_ORGANISATION, basis_quads
 from loaders.graph.budget import value_pair
 from loaders.graph.organisation import Register
 from loaders.graph.rows import Row, read_table
 from loaders.graph.terms import GY, MEASURE, RDFS, integer, korean
-
-_BASES = {"stated": GY["Stated"], "inferred": GY["Inferred"]}
 
 
 def task_quads(known: Register, rows: Iterable[Row]) -> Iterator[Quad]:
@@ -44,26 +43,11 @@ def task_quads(known: Register, rows: Iterable[Row]) -> Iterator[Quad]:
             yield from graph.say(task, value_pair(budget, GY["headlineBudget"]))
         if row.text("budget_printed"):
             yield from graph.say(task, (GY["printedValue"], Literal(row.text("budget_printed"))))
-        for column, predicate in (
-            ("organisation_basis", GY["organisationBasis"]),
-            ("budget_basis", GY["budgetBasis"]),
-        ):
-            basis = _basis(row, column)
-            if basis is not None:
-                yield from graph.say(task, (predicate, basis))
+        yield from basis_quads(graph, task, row, (TASK_ORGANISATION, TASK_BUDGET))
         goal = row.numbers("goal_lines")
         if goal:
             passage = graph.passage(row, (min(goal), max(goal)))
             yield from graph.say(task, (GY["goalPassage"], passage))
-
-
-def _basis(row: Row, column: str) -> NamedNode | None:
-    text = row.text(column)
-    if not text:
-        return None
-    if text not in _BASES:
-        raise row.error(f"column {column!r}: {text!r} is neither stated nor inferred")
-    return _BASES[text]
 
 
 def part_quads(known: Register, folder: Path, codes: frozenset[str]) -> Iterator[Quad]:

@@ -11,6 +11,7 @@ import pytest
 from pyoxigraph import RdfFormat, parse
 
 from gyebo.store import current
+from tests.city_report import CITY_REPORT
 from tests.gyebo.conftest import ROOT, Run
 from tests.little_city import write_city
 
@@ -26,6 +27,8 @@ COMMANDS = [
     "publish",
     "version",
 ]
+
+COUNTED = ("organisations", "staffing", "revenue-lines", "expenditure-lines", "audit-items")
 
 
 def one_line(ended: subprocess.CompletedProcess[str], code: int) -> str:
@@ -71,6 +74,36 @@ def test_build_query_and_validate(gyebo: Run, tmp_path: Path) -> None:
     assert [row[1] for row in rows[1:]] == ["1-1", "1-2"]
 
 
+def test_a_report_of_another_city_is_read_built_and_asked(gyebo: Run, tmp_path: Path) -> None:
+    report, data, store = tmp_path / "report.txt", tmp_path / "data", str(tmp_path / "store")
+    report.write_text(CITY_REPORT, encoding="utf-8")
+    read = gyebo("extract", "--report", str(report), "--out", str(data))
+    assert read.returncode == 0, read.stderr
+    place = ("--data", str(data), "--store", store)
+    built = gyebo("build", *place)
+    assert built.returncode == 0, built.stderr
+    asked = gyebo("query", "tasks", "--format", "csv", "--store", store).stdout
+    rows = list(csv.DictReader(io.StringIO(asked)))
+    assert [(row["code"], row["title"], row["organisation"], row["budget"]) for row in rows] == [
+        ("1-1", "민원 포털 고도화", "스마트행정과", "1200000000"),
+        ("1-2", "공공와이파이 확대", "정보통신과", "340500000"),
+    ]
+    for question in COUNTED:
+        shown = gyebo("query", question, "--format", "csv", "--store", store).stdout
+        assert shown.count("\n") > 2, question
+    assert gyebo("validate", *place).returncode == 0
+
+
+def test_coverage_says_what_became_of_each_line(gyebo: Run, tmp_path: Path) -> None:
+    report = tmp_path / "report.txt"
+    report.write_text(CITY_REPORT, encoding="utf-8")
+    lines = gyebo("coverage", str(report)).stdout.splitlines()
+    numbered = [line for line in lines if re.match(r" *\d+  (read|furniture|unread|blank)", line)]
+    assert len(numbered) == CITY_REPORT.count("\n")
+    unread = gyebo("coverage", str(report), "--only", "unread").stdout.splitlines()
+    assert set(unread) < set(lines)
+
+
 def test_changed_data_changes_the_answer(gyebo: Run, tmp_path: Path) -> None:
     data, store = write_city(tmp_path / "data"), str(tmp_path / "store")
     path = data / "bureau-2030-02" / "expenditure.csv"
@@ -99,7 +132,8 @@ def test_every_format_holds_the_answer(gyebo: Run, form: str) -> None:
             2,
             "asOf: '2024' is not a date (YYYY-MM-DD)",
         ),
-        (("sparql", "/nowhere.rq"), 1, "[Errno 2] No such file or directory: '/nowhere.rq'"),
+        (("sparql", "/nowhere.rq"), 1, "/nowhere.rq: No such file or directory"),
+        (("sparql", "tests/gyebo"), 1, "tests/gyebo: Is a directory"),
         (("extract",), 2, "give --reports DIR (or GYEBO_REPORTS), or --report FILE"),
         (("extract", "--report", "x.txt"), 2, "--report needs --out, and takes no --check"),
         (("coverage", "nowhere.txt"), 1, "nowhere.txt: No such file or directory"),
@@ -203,6 +237,12 @@ def test_sparql_asks_only_the_graphs_that_the_query_names(gyebo: Run) -> None:
 @pytest.mark.parametrize("text", ["SELECT", "DELETE WHERE { ?s ?p ?o }", ""])
 def test_what_is_no_query_is_refused(gyebo: Run, text: str) -> None:
     assert one_line(gyebo("sparql", "-", text=text), 2).startswith("-: error at ")
+
+
+def test_a_query_that_is_no_text_is_refused(gyebo: Run, tmp_path: Path) -> None:
+    (tmp_path / "odd.rq").write_bytes(b"SELECT \xff")
+    said = one_line(gyebo("sparql", str(tmp_path / "odd.rq")), 2)
+    assert said == f"{tmp_path / 'odd.rq'}: not UTF-8"
 
 
 def test_export_writes_a_file_or_the_output(gyebo: Run, city_store: Path, tmp_path: Path) -> None:

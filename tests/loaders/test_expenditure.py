@@ -130,3 +130,11 @@ def test_every_line_of_figures_in_the_budget_chapters_is_exactly_one_row(report:
 @pytest.mark.parametrize("report", sorted(ENTRIES))
 def test_nothing_in_the_real_reports_stays_a_problem(report: str) -> None:
     assert extract_of(report).problems == ()
+
+
+def test_lines_hang_on_the_line_above_that_is_their_sum() -> None:
+    rows = ["계|90", "인건비|30", "사업비|60", "도로 정비|40", "하천 정비|20", "예비비|0"]
+    table = [f"{n}\t{b},000\t{b},000\t{b},000\t1.0%\t1.0%" for n, b in (r.split("|") for r in rows)]
+    text = "\n".join(["□ 세출예산 집행현황", "(단위 : 천원)", HEAD, *table])
+    lines = extract(parse_report("r.txt", text.encode()), Decisions()).expenditure
+    assert [line.parent for line in lines] == ["", "계", "계", "사업비", "사업비", "계"]

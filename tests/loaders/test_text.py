@@ -65,6 +65,9 @@ def test_converters_leave_marks_that_a_reader_does_not_see(printed: str, read: s
         ("( 구 ) 업무관리시스템 운영", "(구) 업무관리시스템 운영"),
         ("1:1,000 수치지형도 갱신 사업", "1:1,000 수치지형도 갱신 사업"),
         ("3D기반 Virtual Seoul 구축", "3D기반 Virtual Seoul 구축"),
+        ("보전수입 등 및 내부거래", "보전수입 등 및 내부거래"),
+        ("보 전 수 입  등  및  내 부 거 래", "보전수입 등 및 내부거래"),
+        ("정보시스템 담 당 관", "정보시스템 담당관"),
     ],
 )
 def test_letter_spacing_is_undone_and_other_words_are_left_alone(spaced: str, joined: str) -> None:

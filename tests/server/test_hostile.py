@@ -17,93 +17,15 @@ from tests.server.servers import Server, serving
 many = settings(
     max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
-WORDS = st.sampled_from(
-    [
-        "SELECT",
-        "ASK",
-        "CONSTRUCT",
-        "DESCRIBE",
-        "WHERE",
-        "FROM",
-        "NAMED",
-        "GRAPH",
-        "OPTIONAL",
-        "UNION",
-        "MINUS",
-        "FILTER",
-        "BIND",
-        "VALUES",
-        "SERVICE",
-        "INSERT",
-        "DELETE",
-        "PREFIX",
-        "BASE",
-        "LIMIT",
-        "OFFSET",
-        "ORDER",
-        "BY",
-        "GROUP",
-        "HAVING",
-        "COUNT",
-        "AS",
-        "EXISTS",
-        "NOT",
-        "IN",
-        "DISTINCT",
-        "UNDEF",
-        "a",
-        "true",
-        "?s",
-        "?p",
-        "?o",
-        "*",
-        "{",
-        "}",
-        "(",
-        ")",
-        "[",
-        "]",
-        "<",
-        ">",
-        "<urn:a>",
-        "<a>",
-        '"x"',
-        "'y'",
-        '"""',
-        "'''",
-        "\\",
-        "#",
-        ".",
-        ";",
-        ",",
-        "/",
-        "|",
-        "^",
-        "+",
-        "-",
-        "=",
-        "!=",
-        "&&",
-        "||",
-        "!",
-        "1",
-        "2.5",
-        "1e9",
-        "@ko",
-        "^^",
-        "_:b",
-        "ex:",
-        ":",
-        "??",
-        "$",
-        "%",
-        "한글",
-        "\x00",
-        "\ud7ff",
-        "😀",
-    ]
+WORDS = (
+    "SELECT ASK CONSTRUCT DESCRIBE WHERE FROM NAMED GRAPH OPTIONAL UNION MINUS FILTER BIND VALUES "
+    "SERVICE INSERT DELETE PREFIX BASE LIMIT OFFSET ORDER BY GROUP HAVING COUNT AS EXISTS NOT IN "
+    "DISTINCT UNDEF a true ?s ?p ?o * { } ( ) [ ] < > <urn:a> <a> \"x\" 'y' \"\"\" ''' \\ # . ; "
+    ", / | ^ + - = != && || ! 1 2.5 1e9 @ko ^^ _:b ex: : ?? $ % 한글 \x00 \ud7ff \U0001f600"
 )
-QUERIES = st.one_of(st.text(), st.lists(WORDS, max_size=40).map(" ".join))
+QUERIES = st.one_of(
+    st.text(), st.lists(st.sampled_from(WORDS.split(" ")), max_size=40).map(" ".join)
+)
 # As much of anything as the client itself lets out.
 HEADERS = st.text(
     st.characters(min_codepoint=32, max_codepoint=255, exclude_characters="\x7f")
