@@ -93,8 +93,10 @@ def extract(
             read = extraction.read_folder(reports, known)
     for name, extract_read in read.extracts.items():
         say(extraction.summary(name, extract_read))
-    for line in (*read.problems, *read.notes):
+    for line in (*read.problems, *read.unmatched, *read.notes):
         warn(line)
+    if read.problems:  # what could be read is written; what could not is listed above
+        raise typer.Exit(1)
 
 
 @app.command()

@@ -5,11 +5,17 @@ where no table tells.
 """
 
 import csv
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from loaders.text import Line, ReportError, compact
+from loaders.text import Line, ReportError, ReportText, compact
+
+
+def _form(printed: str) -> str:
+    """Return a printed form for comparing: NFC without blanks."""
+    return compact(unicodedata.normalize("NFC", printed))
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +37,7 @@ class Corrections:
     _index: Mapping[tuple[int, str], str] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        index = {(entry.line, compact(entry.printed)): entry.corrected for entry in self.entries}
+        index = {(entry.line, _form(entry.printed)): entry.corrected for entry in self.entries}
         object.__setattr__(self, "_index", index)
 
     def read(self, line: int, printed: str) -> str:
@@ -39,11 +45,41 @@ class Corrections:
 
         Blanks do not count, because print spaces letters as it likes.
         """
-        return self._index.get((line, compact(printed)), printed)
+        return self._index.get((line, _form(printed)), printed)
+
+    def moved_to(self, lines: Sequence[Line]) -> "Corrections":
+        """Return the corrections for another edition, whose lines may stand elsewhere.
+
+        Each follows its printed form to the nearest line that prints it, counted from where the
+        correction before it went; one whose form is printed nowhere is left out.
+        """
+        printed = [_form(line.printed) for line in lines]
+        moved: list[Correction] = []
+        shift = 0
+        for entry in sorted(self.entries, key=lambda entry: entry.line):
+            form, expected = _form(entry.printed), entry.line + shift
+            places = [number for number, text in enumerate(printed, 1) if form in text]
+            if places:
+                line = min(places, key=lambda number: abs(number - expected))
+                moved.append(replace(entry, line=line))
+                shift = line - entry.line
+        return Corrections(tuple(moved))
 
     def unreadable(self, line: Line) -> bool:
         """Whether a person decided that nothing can be read on this whole line."""
-        return self._index.get((line.number, compact(line.printed))) == ""
+        return self._index.get((line.number, _form(line.printed))) == ""
+
+    def unmatched(self, text: ReportText) -> tuple[Correction, ...]:
+        """Return the corrections whose line does not print what they correct."""
+        return tuple(
+            entry
+            for entry in self.entries
+            if entry.line > len(text.lines) or not _prints(text.line(entry.line), entry.printed)
+        )
+
+
+def _prints(line: Line, form: str) -> bool:
+    return compact(form) in compact(line.printed) or compact(form) in line.compact
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +98,20 @@ class Decisions:
     corrections: Corrections = field(default_factory=Corrections)
     duties: tuple[CuratedDuty, ...] = ()
     task_organisations: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def for_edition(self, lines: Sequence[Line]) -> "Decisions":
+        """Return what of this holds for another edition of the report, which has these lines.
+
+        Corrections follow their printed form, and duties a line that prints their words.
+        """
+        duties: list[CuratedDuty] = []
+        for duty in self.duties:
+            words = compact(duty.duty)
+            places = [line.number for line in lines if words in line.compact]
+            if places:
+                line = min(places, key=lambda number: abs(number - duty.line))
+                duties.append(replace(duty, line=line))
+        return replace(self, corrections=self.corrections.moved_to(lines), duties=tuple(duties))
 
 
 def _rows(folder: Path, table: str, columns: Sequence[str]) -> Iterator[dict[str, str]]:

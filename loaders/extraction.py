@@ -44,6 +44,16 @@ class Extraction:
     notes: tuple[str, ...] = ()
 
     @property
+    def unmatched(self) -> list[str]:
+        """Corrections whose line prints something else, one line each."""
+        return [
+            f"{one.document.text.name}:{entry.line}: not printed here, so not corrected: "
+            f"{entry.printed}"
+            for one in self.extracts.values()
+            for entry in one.document.corrections.unmatched(one.document.text)
+        ]
+
+    @property
     def problems(self) -> list[str]:
         """What could not be read, one line each: file:line: what."""
         return [
@@ -78,7 +88,10 @@ def extract_file(path: Path, data: Path) -> tuple[Entry, Extract]:
     text = read_report(path)
     known = read_catalogue(data)
     name, entry = identify(text, known)
-    read = extract(text, read_decisions(data / CURATED, name) if entry else Decisions())
+    decisions = read_decisions(data / CURATED, name) if entry else Decisions()
+    if entry and entry.sha256 != text.sha256:
+        decisions = decisions.for_edition(text.lines)
+    read = extract(text, decisions)
     made = entry_of(name, read)
     return made, read
 

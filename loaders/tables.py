@@ -204,6 +204,10 @@ def _spaced_rows(
         parts = line.text.strip().rsplit(None, width)
         figures = parts[-width:]
         if len(parts) >= width and all(map(looks_like_value, figures)):
+            if len(parts) > width and _AMOUNT.search(parts[0].split()[-1]):
+                problems.append(Problem(line.number, f"more than {width} values in this row"))
+                pieces = []
+                continue
             named = [line] if len(parts) > width else []
             if named:
                 problems += [Problem(piece.number, "no row for this name") for piece in pieces]

@@ -3,9 +3,10 @@
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from itertools import groupby
 from pathlib import Path
 
@@ -173,6 +174,28 @@ def _tidy_brackets(text: str) -> str:
     return re.sub(r",(?=[가-힣])", ", ", text).strip()
 
 
+def _without_stray_tabs(texts: Sequence[str]) -> list[str]:
+    """Return the normalised lines without the tabs that separate nothing.
+
+    A tab at the end of a line without other tabs belongs to no table, unless several of them stand
+    for the empty cells of a row beside a table's rows.
+    """
+    tabbed = ["\t" in text.rstrip() for text in texts]
+    printing = [at for at, text in enumerate(texts) if text.strip()]
+    beside: set[int] = set()
+    for before, after in pairwise(printing):
+        if tabbed[before]:
+            beside.add(after)
+        if tabbed[after]:
+            beside.add(before)
+    kept: list[str] = []
+    for at, text in enumerate(texts):
+        empty = text[len(text.rstrip()) :].count("\t")
+        row = tabbed[at] or (empty > 1 and at in beside)
+        kept.append(text if row else text.rstrip())
+    return kept
+
+
 def parse_report(name: str, content: bytes) -> ReportText:
     """Return the report in `content`.
 
@@ -181,20 +204,23 @@ def parse_report(name: str, content: bytes) -> ReportText:
     """
     if not content.strip():
         raise ReportError(name, None, "the file is empty")
-    nul = content.find(b"\x00")
-    if nul >= 0:
-        raise ReportError(name, content.count(b"\n", 0, nul) + 1, "not a text file (a NUL byte)")
     try:
         decoded = content.decode("utf-8")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         raise ReportError(name, line, f"not UTF-8 (byte 0x{content[error.start]:02x})") from None
-    rows = decoded.split("\n")
+    nul = decoded.find("\x00")
+    if nul >= 0:
+        raise ReportError(name, decoded.count("\n", 0, nul) + 1, "not a text file (a NUL byte)")
+    # Old editors end lines with a carriage return alone.
+    rows = decoded.split("\n" if "\n" in decoded else "\r")
     if rows[-1] == "":  # the line feed that ends the last line begins no other
         rows.pop()
+    printed = [row.removesuffix("\r") for row in rows]
+    texts = _without_stray_tabs([normalise(row) for row in printed])
     lines = tuple(
-        Line(number, row.removesuffix("\r"), normalise(row.removesuffix("\r")))
-        for number, row in enumerate(rows, 1)
+        Line(number, row, text)
+        for number, (row, text) in enumerate(zip(printed, texts, strict=True), 1)
     )
     return ReportText(name, hashlib.sha256(content).hexdigest(), lines)
 

@@ -7,6 +7,7 @@ years or a year with 까지 or 부터. A year that is not printed is not made up
 
 import calendar
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -90,7 +91,7 @@ def read_promises(
 def _as_printed(normalised: str, printed: str) -> str:
     """Return the date as the report prints it, whose apostrophes the normalised text has evened."""
     pattern = re.escape(normalised).replace("'", "['‘’´`ʼ′]").replace(r"\ ", r"\s*")
-    found = re.search(pattern, printed)
+    found = re.search(pattern, unicodedata.normalize("NFC", printed))
     return squeeze(found[0]) if found else normalised
 
 

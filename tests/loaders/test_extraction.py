@@ -13,7 +13,7 @@ from loaders.extraction import ExtractionError, extract_all, extract_single
 from loaders.schema import TABLES
 from loaders.text import ReportError
 from tests.loaders.budget_pages import COLUMNS, GeneratedRow, page, tabbed
-from tests.loaders.reports import DATA, ENTRIES, REPORTS
+from tests.loaders.reports import DATA, ENTRIES, REPORTS, extract_of
 
 ROW = GeneratedRow(
     ("도로", "정비"),
@@ -150,3 +150,21 @@ def test_a_file_is_replaced_whole_or_not_at_all(tmp_path: Path) -> None:
         write_files(tmp_path, {"a.csv": "new \ud800\n"})
     assert [path.name for path in tmp_path.iterdir()] == ["a.csv"]
     assert (tmp_path / "a.csv").read_text() == "old\n"
+
+
+@pytest.mark.parametrize("report", sorted(ENTRIES))
+def test_every_correction_finds_what_it_corrects(report: str) -> None:
+    document = extract_of(report).document
+    assert document.corrections.unmatched(document.text) == ()
+
+
+def test_a_correction_of_something_else_is_said(tmp_path: Path) -> None:
+    reports, data = tmp_path / "reports", tmp_path / "data"
+    write_report(reports)
+    decided = (
+        "report,line,printed,corrected,reason\n가온디지털국-2031-02,13,하천 정비,도로 정비,이유\n"
+    )
+    write_files(data, {"curated/corrections.csv": decided})
+    (said,) = extract_all(reports, data).unmatched
+    assert said.startswith("a.txt:13: not printed here")
+    assert said.endswith("하천 정비")

@@ -73,8 +73,9 @@ def test_amounts_are_won_and_follow_the_print(
     assert before[0].cells["budget"].amount == 1000 * int(rows[0].cells["budget"].replace(",", ""))
     for one, three in zip(before, after, strict=True):
         for column in columns:
-            if one.cells[column].amount is not None:
-                assert three.cells[column].amount == 3 * one.cells[column].amount
+            won = one.cells[column].amount
+            if won is not None:
+                assert three.cells[column].amount == 3 * won
             else:
                 assert three.cells[column].percent == one.cells[column].percent
 
