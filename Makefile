@@ -45,9 +45,10 @@ test: $(VENV)/.dev browser lint ## everything that must hold: lint, types and al
 bench: $(VENV)/.runtime ## print how long things take here, and how they compare (writes nothing)
 	@$(BIN)/python -m bench
 
-docs: $(VENV)/.dev $(STORE)/.built ## write docs/reference/ and the glossary, and refresh the printed examples
+docs: $(VENV)/.dev $(STORE)/.built ## write docs/reference/ and the glossary, refresh the printed examples, render the ontology to site/
 	$(BIN)/python -m docs.pages
 	$(BIN)/python -m docs.examples
+	$(BIN)/python -c 'from gyebo.ontology_pages import write_pages; from pathlib import Path; write_pages(Path("site"))'
 
 lock: $(VENV)/.runtime ## write the lock files again (UPGRADE=1 takes newer versions)
 	$(PIP) install "uv==0.13.8"

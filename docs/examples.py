@@ -53,7 +53,7 @@ def run(command: str, environment: dict[str, str] | None = None) -> str:
     """
     here = Path(sys.executable).parent
     done = subprocess.run(
-        ["bash", "-o", "pipefail", "-c", command.replace(".venv/bin/", f"{here}/")],
+        ["sh", "-c", command.replace(".venv/bin/", f"{here}/")],
         cwd=ROOT,
         env={
             **os.environ,

@@ -92,9 +92,9 @@ def build(
         faults = _unexpected(data, reports)
     except (DataError, ReportError, ShapesError) as error:
         raise BuildError([str(error)]) from None
-    violations = [str(finding) for said in validations for finding in said.findings]
-    if strict and not all(said.conforms for said in validations):
-        faults += violations
+    findings = [finding for said in validations for finding in said.findings]
+    if strict:
+        faults += [str(finding) for finding in findings if finding.severity == "Violation"]
     if faults:
         raise BuildError(faults)
     step("sorting")
@@ -104,7 +104,7 @@ def build(
         base=base,
         quads=written.count(b"\n"),
         reports=reports,
-        remarks=(*map(str, misfits), *violations),
+        remarks=(*map(str, misfits), *map(str, findings)),
     )
     try:
         with _lock(store, step):

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
-from itertools import islice
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -18,13 +17,10 @@ _RDFS = "http://www.w3.org/2000/01/rdf-schema#"
 _SKOS = "http://www.w3.org/2004/02/skos/core#"
 _DCTERMS = "http://purl.org/dc/terms/"
 RDF_TYPE = ox.NamedNode(_RDF + "type")
-_LABELS = tuple(
+NAMING = tuple(
     ox.NamedNode(iri)
     for iri in (_SKOS + "prefLabel", _RDFS + "label", _DCTERMS + "title", ONTOLOGY + "printedName")
 )
-_COLUMN = ox.NamedNode(ONTOLOGY + "column")
-_PRINTED_VALUE = ox.NamedNode(ONTOLOGY + "printedValue")
-_IDENTIFIER = ox.NamedNode(_DCTERMS + "identifier")
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 
@@ -95,15 +91,6 @@ class Fact:
     lines: str
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """One property of a resource, or one link to it, with at most so many values."""
-
-    predicate: str
-    values: tuple[Term, ...]
-    more: bool
-
-
 @cache
 def _text(name: str) -> str:
     return (_QUERIES / f"{name}.rq").read_text(encoding="utf-8")
@@ -139,12 +126,12 @@ class Holdings:
         names = [variable.value for variable in solutions.variables]
         for solution in solutions:
             values = {name: solution[name] for name in names}
-            yield {name: _plain(term) for name, term in values.items() if term is not None}
+            yield {name: plain(term) for name, term in values.items() if term is not None}
 
     def _label(self, iri: str) -> Label:
         node = ox.NamedNode(iri)
         found: dict[str, str] = {}
-        for predicate in _LABELS:
+        for predicate in NAMING:
             for quad in self.store.quads_for_pattern(node, predicate, None):
                 if isinstance(quad.object, ox.Literal):
                     found.setdefault(quad.object.language or "", quad.object.value)
@@ -237,78 +224,16 @@ class Holdings:
                 facts[iri] = Fact(iri, self.label(iri), kind, row.get("lines", ""))
         return tuple(facts.values())
 
-    def find(self, iris: list[str]) -> str | None:
-        """Return the first of the IRIs that anything is said about, or None."""
-        for iri in iris:
-            try:
-                node = ox.NamedNode(iri)
-            except ValueError:
-                continue
-            for pattern in ((node, None, None), (None, None, node)):
-                if any(True for _ in islice(self.store.quads_for_pattern(*pattern), 1)):
-                    return iri
-            if self.store.contains_named_graph(node):
-                return iri
-        return None
-
-    def description(self, iri: str) -> list[ox.Triple]:
-        """Return everything said about a resource; of a graph's IRI, everything said in it."""
-        node = ox.NamedNode(iri)
-        quads = list(self.store.quads_for_pattern(node, None, None))
-        if self.store.contains_named_graph(node):
-            quads += self.store.quads_for_pattern(None, None, None, node)
-        return list({quad.triple: None for quad in quads})
-
     def ontology(self) -> list[ox.Triple]:
         """Return the ontology and the code lists, as the store holds them."""
         graph = ox.NamedNode(f"{self.base}graph/ontology")
         return [quad.triple for quad in self.store.quads_for_pattern(None, None, None, graph)]
-
-    def identifier(self, report: str) -> str:
-        """Return the id of the report with this IRI, empty when it has none."""
-        quads = self.store.quads_for_pattern(ox.NamedNode(report), _IDENTIFIER, None)
-        return next((_plain(quad.object) for quad in quads), "")
-
-    def cell(self, iri: str) -> tuple[str, str] | None:
-        """Return the column (its IRI) and the printed value of a budget cell, None for others."""
-        node = ox.NamedNode(iri)
-        column = next(self.store.quads_for_pattern(node, _COLUMN, None), None)
-        printed = next(self.store.quads_for_pattern(node, _PRINTED_VALUE, None), None)
-        return (_plain(column.object), _plain(printed.object)) if column and printed else None
-
-    def said_about(self, iri: str, limit: int) -> list[Statement]:
-        """Return the properties of a resource, each with at most `limit` values."""
-        quads = self.store.quads_for_pattern(ox.NamedNode(iri), None, None)
-        return _grouped(((quad.predicate.value, quad.object) for quad in quads), limit)
-
-    def links_to(self, iri: str, limit: int) -> list[Statement]:
-        """Return what points to a resource, at most `limit` for each property."""
-        quads = self.store.quads_for_pattern(None, None, ox.NamedNode(iri))
-        # A class may have tens of thousands of members: a page needs to know only that.
-        some = islice(quads, 20 * limit)
-        return _grouped(((quad.predicate.value, quad.subject) for quad in some), limit)
 
     def address(self, iri: str) -> str | None:
         """Return this server's path for an IRI of the data, or None for others."""
         return address(iri, self.base)
 
 
-def _grouped(pairs: Iterator[tuple[str, Term]], limit: int) -> list[Statement]:
-    groups: dict[str, dict[Term, None]] = {}
-    for predicate, value in pairs:
-        groups.setdefault(predicate, {})[value] = None
-    # Type and names first, as a reader looks for them; the rest by IRI, which is stable.
-    first = [RDF_TYPE.value, *(label.value for label in _LABELS)]
-    rank = {predicate: place for place, predicate in enumerate(first)}
-    return [
-        Statement(
-            predicate,
-            tuple(sorted(groups[predicate], key=str)[:limit]),
-            len(groups[predicate]) > limit,
-        )
-        for predicate in sorted(groups, key=lambda iri: (rank.get(iri, len(rank)), iri))
-    ]
-
-
-def _plain(term: Term) -> str:
+def plain(term: Term) -> str:
+    """Return a term as text: an IRI, or the value of a literal."""
     return str(term) if isinstance(term, ox.Triple) else term.value

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from urllib.parse import parse_qsl
 
 import pyoxigraph as ox
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 
 from gyebo.server import query_text
@@ -18,6 +19,7 @@ QUERY = "application/sparql-query"
 UPDATE = "application/sparql-update"
 # A query longer than this is not written by anyone; bytes.
 _LONGEST = 1 << 20
+_LONG = 20_000
 # Brackets inside brackets: the parser is recursive, and far deeper texts would end its process.
 _DEEPEST = 200
 _MOST_PARAMETERS = 200
@@ -110,7 +112,11 @@ async def read_query(request: Request) -> QueryRequest:
             f"Exactly one query parameter is needed, not {len(queries)}.",
         )
     text = queries[0]
-    _check(text)
+    # Reading a long text takes a while, and other clients must be heard meanwhile.
+    if len(text) > _LONG:
+        await run_in_threadpool(_check, text)
+    else:
+        _check(text)
     accept = request.headers.get("accept")
     table, graph = choose(accept, TABLES), choose(accept, GRAPHS)
     for name in values.get("format", ())[-1:]:

@@ -9,7 +9,16 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from gyebo.server.amounts import grouped, rounded
-from gyebo.server.holdings import Holdings, Statement, Term
+from gyebo.server.descriptions import (
+    Statement,
+    cell,
+    description,
+    find,
+    identifier,
+    links_to,
+    said_about,
+)
+from gyebo.server.holdings import Holdings, Term
 from gyebo.server.iris import candidates
 from gyebo.server.negotiation import GRAPHS, PAGE, Syntax, choose, named
 from gyebo.server.protocol import RefusalError, parameters
@@ -103,7 +112,7 @@ def resource(request: Request) -> Response:
     """
     site = site_of(request)
     holdings = site.holdings
-    iri = holdings.find(candidates(request.scope["raw_path"], holdings.base))
+    iri = find(holdings, candidates(request.scope["raw_path"], holdings.base))
     if iri is None:
         raise RefusalError(
             404,
@@ -112,14 +121,14 @@ def resource(request: Request) -> Response:
         )
     syntax = chosen_syntax(request)
     if syntax is not PAGE:
-        return as_rdf(holdings.description(iri), syntax)
-    said = holdings.said_about(iri, _MOST_VALUES)
+        return as_rdf(description(holdings, iri), syntax)
+    said = said_about(holdings, iri, _MOST_VALUES)
     shown = page(
         "resource",
         iri=iri,
         label=holdings.label(iri),
         said=[_property(holdings, statement) for statement in said],
-        links=[_property(holdings, each) for each in holdings.links_to(iri, _MOST_VALUES)],
+        links=[_property(holdings, each) for each in links_to(holdings, iri, _MOST_VALUES)],
         evidence=_evidence(holdings, said),
         syntaxes=SYNTAXES,
     )
@@ -193,9 +202,10 @@ def _name(holdings: Holdings, iri: str) -> str:
     label = holdings.label(iri).best
     if label:
         return label
-    cell = holdings.cell(iri)
-    if cell:
-        return f"{holdings.label(cell[0]).best}: {cell[1]}"
+    column_and_value = cell(holdings, iri)
+    if column_and_value:
+        column, printed = column_and_value
+        return f"{holdings.label(column).best}: {printed}"
     start = f"{holdings.base}id/"
     return unquote(iri.removeprefix(start)) if iri.startswith(start) else _short(iri)
 
@@ -226,5 +236,5 @@ def _evidence(holdings: Holdings, said: list[Statement]) -> tuple[str, str] | No
         text = f"{first.value}-{last.value}"
     else:
         return None
-    identifier = holdings.identifier(report.value)
-    return (evidence_address(identifier, text), text) if identifier else None
+    name = identifier(holdings, report.value)
+    return (evidence_address(name, text), text) if name else None

@@ -107,7 +107,10 @@ def answer(store: ox.Store, job: Job, result_limit: int) -> tuple[Reply, bytes]:
 
 def _bound_memory(extra: int) -> None:
     """Let this process grow by `extra` bytes from here; an allocation beyond that ends it."""
-    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
+    statm = Path("/proc/self/statm")
+    if not statm.exists():
+        return  # not on Linux, where alone the limit is kept: there only the clock bounds a query
+    pages = int(statm.read_text(encoding="ascii").split()[0])
     limit = pages * resource.getpagesize() + extra
     resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
 

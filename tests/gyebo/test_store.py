@@ -214,17 +214,21 @@ def test_a_base_of_ones_own(data: Path, tmp_path: Path) -> None:
 def test_a_violated_shape_is_remarked_on_and_fails_a_strict_build(
     data: Path, tmp_path: Path
 ) -> None:
-    edit(data, "하천 정비,하 천 정 비", ",", table="expenditure")
-    store = tmp_path / "store"
-    summary = build(data, store)
-    assert any("bureau-2030-02:32: Violation of label" in remark for remark in summary.remarks)
+    edit(data, "in-progress", "in-heaven", table="audit")
+    summary = build(data, tmp_path / "store")
+    assert any("bureau-2030-02:65: Violation of status-code" in line for line in summary.remarks)
     first = summary.reports[0]
     assert first.shapes is not None
-    assert first.shapes_passed is not None
-    assert first.shapes_passed < first.shapes
-    with pytest.raises(BuildError, match="Violation of label"):
+    assert first.shapes_passed == first.shapes - 1
+    with pytest.raises(BuildError, match="Violation of status-code"):
         build(data, tmp_path / "strict", strict=True)
     assert not (tmp_path / "strict").exists()
+
+
+def test_a_warning_is_remarked_on_and_fails_nothing(data: Path, tmp_path: Path) -> None:
+    edit(data, "하천 정비,하 천 정 비", ",", table="expenditure")
+    summary = build(data, tmp_path / "store", strict=True)
+    assert ["bureau-2030-02:32: Warning of row-name" in line for line in summary.remarks] == [True]
 
 
 def test_a_folder_that_cannot_be_written_is_said(data: Path, tmp_path: Path) -> None:

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from gyebo.questions import load_questions
 from tests.server.sample import REPORT
-from tests.server.servers import Server
+from tests.server.servers import Server, serving
 
 WIDTHS = (1440, 390)
 PATHS = (
@@ -71,18 +73,14 @@ def visit(browser: Browser, server: Server, width: int, **choices: Scheme | bool
     return visited
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("path", PATHS)
-def test_a_page_is_quiet_stays_at_home_and_fits(
-    browser: Browser, quoting_server: Server, path: str, width: int
-) -> None:
-    visited = visit(browser, quoting_server, width)
+def check(visited: Visit, path: str) -> None:
+    """Open a page: it must be quiet, stay on its server and fit into the window."""
     page = visited.open(path)
     assert visited.faults == []
     wider = page.evaluate(
         "document.documentElement.scrollWidth - document.documentElement.clientWidth"
     )
-    assert wider == 0
+    assert wider == 0, path
     # Nothing but what scrolls by itself may stick out of the window.
     outside = page.evaluate(
         """() => [...document.querySelectorAll("main *, header *, footer *")]
@@ -90,7 +88,32 @@ def test_a_page_is_quiet_stays_at_home_and_fits(
             .filter(each => each.getBoundingClientRect().right > innerWidth + 1)
             .map(each => each.outerHTML.slice(0, 80))"""
     )
-    assert outside == []
+    assert outside == [], path
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("path", PATHS)
+def test_a_page_is_quiet_stays_at_home_and_fits(
+    browser: Browser, quoting_server: Server, path: str, width: int
+) -> None:
+    check(visit(browser, quoting_server, width), path)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_projects_own_data_is_quiet_stays_at_home_and_fits(
+    browser: Browser, house_store: Path, width: int
+) -> None:
+    with serving("--store", str(house_store)) as server:
+        visited = visit(browser, server, width)
+        check(visited, "/")
+        reports = visited.page.locator("#reports tbody th a")
+        addresses = [each.get_attribute("href") or "" for each in reports.all()]
+        assert addresses
+        for path in (*addresses, *(f"/questions/{name}" for name in load_questions())):
+            check(visited, path)
+            evidence = visited.page.locator("td.line a")
+            if evidence.count():
+                check(visited, evidence.first.get_attribute("href") or "")
 
 
 @pytest.mark.parametrize("width", WIDTHS)

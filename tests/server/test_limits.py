@@ -58,6 +58,14 @@ def until_answered(server: Server) -> None:
         assert time.monotonic() < deadline, "no worker came back"
 
 
+def until_two_workers(server: Server) -> None:
+    """Wait until there are as many workers as the server was told to have."""
+    deadline = time.monotonic() + 20
+    while len(workers(server)) != 2:
+        assert time.monotonic() < deadline, "there are not two workers"
+        time.sleep(0.05)
+
+
 def test_an_endless_query_is_stopped_and_the_next_is_answered(bounded: Server) -> None:
     stopped = bounded.query(ENDLESS)
     assert stopped.status_code == 503
@@ -74,7 +82,7 @@ def test_an_endless_query_does_not_keep_others_waiting(bounded: Server) -> None:
             answered += 1
         assert endless.result().status_code == 503
     # Had the small queries waited for the endless one, one or two would have come through.
-    assert answered > 20
+    assert answered > 5
 
 
 def test_more_endless_queries_than_workers_are_turned_away_and_leave_no_trace(
@@ -86,7 +94,7 @@ def test_more_endless_queries_than_workers_are_turned_away_and_leave_no_trace(
     turned_away = [answer for answer in stopped if "retry-after" in answer.headers]
     assert turned_away
     until_answered(bounded)
-    assert len(workers(bounded)) == 2
+    until_two_workers(bounded)
 
 
 def test_a_query_that_takes_too_much_memory_is_stopped(bounded: Server) -> None:
@@ -140,8 +148,5 @@ def test_a_worker_that_is_killed_is_replaced(bounded: Server) -> None:
             os.kill(pid, signal.SIGKILL)
         assert running.result().status_code == 503
     until_answered(bounded)
-    deadline = time.monotonic() + 20
-    while len(workers(bounded)) < 2:
-        assert time.monotonic() < deadline, "a worker was not replaced"
-        answers(bounded)
+    until_two_workers(bounded)
     assert not before & workers(bounded)

@@ -4,65 +4,20 @@ import csv
 import io
 import json
 import re
-from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import quote
 
 import httpx
-import pyoxigraph as ox
 import pytest
-import rdflib
 
 from gyebo.questions import ask, load_questions
 from gyebo.results import write_result
 from gyebo.store import open_store
+from tests.server.documents import HTML, Cells, read
 from tests.server.sample import REPORT
 from tests.server.servers import Server
 
-HTML = "text/html,application/xhtml+xml,*/*;q=0.8"
 LINES = "/questions/expenditure-lines"
-
-
-class Cells(HTMLParser):
-    """The first table of a page, as rows of texts, and every link of the page."""
-
-    def __init__(self, page: str) -> None:
-        super().__init__()
-        self.rows: list[list[str]] = []
-        self.links: list[str] = []
-        self._open = False
-        self._tables = 0
-        self.feed(page)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag == "a":
-            self.links.append(dict(attrs).get("href") or "")
-        self._tables += tag == "table"
-        if self._tables != 1:
-            return
-        if tag == "tr":
-            self.rows.append([])
-        elif tag in ("td", "th"):
-            self.rows[-1].append("")
-            self._open = True
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in ("td", "th"):
-            self._open = False
-
-    def handle_data(self, data: str) -> None:
-        if self._open and data.strip():
-            self.rows[-1][-1] += f" {data.strip()}" if self.rows[-1][-1] else data.strip()
-
-    def column(self, heading: str) -> list[str]:
-        place = next(i for i, text in enumerate(self.rows[0]) if text.startswith(heading))
-        return [row[place] for row in self.rows[1:]]
-
-
-def read(server: Server, path: str) -> Cells:
-    answer = server.get(path, Accept=HTML)
-    assert answer.status_code == 200, answer.text
-    return Cells(answer.text)
 
 
 def won(cell: str) -> int:
@@ -226,105 +181,6 @@ def test_what_cannot_be_shown_is_explained_to_people_and_to_programs(
     assert plain.headers["content-type"].startswith("text/plain")
     assert re.search("[가-힣]", plain.text)
     assert re.search("[A-Za-z]{4}", plain.text)
-
-
-def test_evidence_without_the_report_says_where_to_look(server: Server) -> None:
-    page = server.get(f"/evidence/{REPORT}/18-22", Accept=HTML).text
-    assert "sample.txt" in page
-    assert "18번째 줄부터" in page
-    assert "번째 줄</span>" not in page
-
-
-def test_evidence_with_the_report_quotes_the_lines_without_officials(
-    quoting_server: Server,
-) -> None:
-    page = quoting_server.get(f"/evidence/{REPORT}/20", Accept=HTML).text
-    for line in (18, 19, 21, 22):
-        assert f"{line}번째 줄" in page
-    assert "17번째 줄" not in page
-    assert "정책팀장 : ●●● 담당 : ●●●" in page
-    for hidden in ("홍길동", "성춘향", "이몽룡", "0000"):
-        assert hidden not in page.replace("0" * 64, "")
-
-
-def test_a_report_that_was_changed_is_not_quoted(
-    small_store: Path, tmp_path: Path, reports_folder: Path
-) -> None:
-    from tests.server.servers import serving
-
-    text = (reports_folder / "sample.txt").read_bytes()
-    (tmp_path / "sample.txt").write_bytes(text.replace("18번째".encode(), "열여덟째".encode()))
-    with serving("--store", str(small_store), "--reports", str(tmp_path)) as server:
-        page = server.get(f"/evidence/{REPORT}/20", Accept=HTML).text
-    assert "열여덟째" not in page
-    assert "18번째 줄부터" in page
-
-
-def test_several_lines_show_the_passage_of_each(server: Server) -> None:
-    page = server.get(f"/evidence/{REPORT}/101;103-104", Accept=HTML).text
-    for shown in ("사업 0<", "사업 2<", "사업 3<"):
-        assert shown in page
-    assert "사업 1<" not in page
-
-
-@pytest.mark.parametrize(
-    "path",
-    [
-        "/id/organisation/보기시/보기국",
-        "/id/organisation/" + quote("보기시") + "/" + quote("보기국"),
-    ],
-)
-def test_an_identifier_opens_however_its_korean_is_written(server: Server, path: str) -> None:
-    page = server.get(path, Accept=HTML)
-    assert page.status_code == 200
-    assert "<h1>보기국" in page.text
-    assert "https://w3id.org/gyebo/id/organisation/보기시/보기국" in page.text
-
-
-@pytest.mark.parametrize(
-    ("accept", "form", "parser"),
-    [
-        ("text/turtle", "ttl", "turtle"),
-        ("application/n-triples", "nt", "nt"),
-        ("application/ld+json", "jsonld", "json-ld"),
-        ("application/rdf+xml", "rdf", "xml"),
-    ],
-)
-def test_an_identifier_is_described_in_rdf(
-    server: Server, accept: str, form: str, parser: str
-) -> None:
-    path = f"/id/task/{REPORT}/1-1"
-    by_accept = server.get(path, Accept=accept)
-    by_name = server.get(f"{path}?format={form}", Accept=HTML)
-    assert by_accept.headers["content-type"].startswith(accept)
-    assert "Accept" in by_accept.headers["vary"]
-    assert by_name.content == by_accept.content
-    graph = rdflib.Graph().parse(data=by_accept.content, format=parser)
-    task = rdflib.URIRef(f"https://w3id.org/gyebo{path}")
-    code = rdflib.URIRef("https://w3id.org/gyebo/ontology#code")
-    assert str(graph.value(task, code)) == "1-1"
-
-
-def test_a_fact_leads_to_its_evidence_and_a_cell_is_shown_with_its_row(server: Server) -> None:
-    page = read(server, f"/id/budget-line/{REPORT}/101")
-    assert f"/evidence/{REPORT}/101" in page.links
-    assert f"/id/cell/{REPORT}/101/budget" in page.links
-
-
-def test_a_graph_gives_what_one_report_said(server: Server) -> None:
-    answer = server.get(f"/graph/{REPORT}", Accept="application/n-triples")
-    triples = list(ox.parse(answer.content, format=ox.RdfFormat.N_TRIPLES))
-    asked = f"SELECT * {{ GRAPH <https://w3id.org/gyebo/graph/{REPORT}> {{ ?s ?p ?o }} }}"
-    assert len(triples) == len(server.query(asked).json()["results"]["bindings"])
-
-
-def test_the_ontology_is_a_page_with_an_anchor_for_every_term(server: Server) -> None:
-    page = server.get("/ontology", Accept=HTML).text
-    for term in ("Report", "BudgetLine", "printedLines", "Stated"):
-        assert f'id="{term}"' in page
-    assert "/vocab/status" in page
-    turtle = server.get("/ontology", Accept="text/turtle").text
-    assert "gy:BudgetLine" in turtle
 
 
 def test_nothing_on_any_page_comes_from_elsewhere(server: Server) -> None:

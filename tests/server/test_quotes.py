@@ -57,7 +57,7 @@ def test_other_lines_are_quoted_as_they_are(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["홍길동 과장 ☎0000", "문의 전화 0000-0000", "(02)0000-0000 성춘향 ☏0000"]
+    "line", ["홍길동 과장 ☎0000", "문의 전화 0000-0000", "(00) 0000-0000 성춘향 ☏0000"]
 )
 def test_numbers_go_without_a_title_too(line: str) -> None:
     assert MASK in mask(line)
