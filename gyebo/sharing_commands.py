@@ -12,6 +12,9 @@ from gyebo.console import say, warn
 
 
 def serve(
+    more: Annotated[
+        list[str] | None, typer.Argument(metavar="[FILE]...", help="More files for --load.")
+    ] = None,
     host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(help="Port to listen on; 0 takes a free one.")] = 8000,
     load: Annotated[
@@ -28,13 +31,18 @@ def serve(
     """Serve the store: pages for people, a SPARQL endpoint at /sparql for programs.
 
     Example: gyebo serve --port 8080
+
+    Example: gyebo serve --load one.ttl two.ttl
     """
+    if more and not load:
+        raise typer.BadParameter(f"{more[0]}: give files to serve with --load")
     # Imported here because no other command needs a server.
     from gyebo.server import serve as serve_store  # noqa: PLC0415
     from gyebo.server.running import ServeError  # noqa: PLC0415
 
     try:
-        serve_store(options.store_folder(store), host, port, load or [], reports)
+        files = [*(load or ()), *(more or ())]
+        serve_store(options.store_folder(store), host, port, files, reports)
     except ServeError as error:
         warn(str(error))
         raise typer.Exit(1) from None

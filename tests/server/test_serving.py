@@ -71,12 +71,14 @@ def test_a_limit_that_makes_no_sense_is_said_in_one_line(small_store: Path) -> N
     assert "GYEBO_TIME_LIMIT" in said
 
 
-def test_files_are_served_instead_of_the_store(tmp_path: Path) -> None:
+@pytest.mark.parametrize("listed", [True, False])
+def test_files_are_served_instead_of_the_store(tmp_path: Path, listed: bool) -> None:
     (tmp_path / "a.nq").write_text("<urn:a> <urn:p> <urn:o> <urn:g> .\n")
     (tmp_path / "b.ttl").write_text("<urn:b> <urn:p> <urn:o> .\n")
     (tmp_path / "c.ttl").write_text("<urn:c> <urn:p> <urn:o> .\n")
     files = (tmp_path / "a.nq", tmp_path / "b.ttl", f"urn:named={tmp_path / 'c.ttl'}")
-    with serving(*(f"--load={file}" for file in files)) as server:
+    each = [f"--load={file}" for file in files]
+    with serving(*(["--load", *map(str, files)] if listed else each)) as server:
         text = "SELECT ?s ?g { ?s ?p ?o OPTIONAL { GRAPH ?g { ?s ?p ?o } } } ORDER BY ?s"
         rows = server.query(text, "text/csv").text.splitlines()
         assert rows == ["s,g", "urn:a,urn:g", "urn:b,", "urn:c,urn:named"]
