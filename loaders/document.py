@@ -59,7 +59,8 @@ def _cover(text: ReportText, outline: Outline) -> tuple[Line, ...]:
 def _read_body(text: ReportText, outline: Outline) -> str:
     """The body stands on the cover; without one, before the counts of its units, or as a total."""
     for line in _cover(text, outline):
-        name = line.compact
+        # 부산광역시 디지털혁신실: a city that stands before its body is no part of the name.
+        name = re.sub(rf"^(?:{_JURISDICTION.pattern})", "", line.compact)
         if _BODY.match(name) and not name.endswith("위원회"):
             return name
     for section in outline.of_kind("organisation"):
@@ -88,7 +89,9 @@ def _dates(lines: tuple[Line, ...]) -> Counter[date]:
     """Count the dates that a caption says its figures hold for: ('21.8.19. 기준)."""
     counted: Counter[date] = Counter()
     for line in lines:
-        for note in re.findall(r"[^()]*기\s?준", line.text):
+        for note in re.findall(
+            r"[^()]*(?:기\s?준|(?<=\d\.)\s*현\s?재|(?<=일)\s*현\s?재)", line.text
+        ):
             day = read_day(note)
             if day:
                 counted[day] += 1

@@ -12,7 +12,7 @@ from loaders.tables import PrintedTable
 from loaders.text import compact, join_letters, squeeze
 from loaders.values import UNIT_FACTORS, looks_like_value, read_value
 
-_ACCOUNT = re.compile(r"(?:일반|[가-힣]*특별)회계$")
+_ACCOUNT = re.compile(r"(?:일반|[가-힣]*특별)회계$|^[가-힣]{2,20}기금$")
 _UNIT_NAME = re.compile(
     r"[가-힣A-Z0-9·]{2,16}(?:정책관|담당관|기획관|본부|국|실|과|센터|원|사업소|재단)$"
 )

@@ -27,7 +27,12 @@ BODY_LEVEL = 9
 
 # Which kind of section a heading opens, by its words without blanks.
 _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("audit", re.compile(r"(?:\d{4}년?도?)?행정사무감사(?:처리|조치)결과")),
+    (
+        "audit",
+        re.compile(
+            r"(?:\d{4}년?도?)?행정사무감사(?:지적사항|요구사항|지적및건의사항)?(?:처리|조치)(?:결과|현황)"
+        ),
+    ),
     ("audit-corrective", re.compile(r"시정[·및]*처리요구사항$")),
     ("audit-suggestion", re.compile(r"건의사항$")),
     ("audit-other", re.compile(r"(?:자료제출등)?기타사항$")),

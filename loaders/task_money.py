@@ -20,8 +20,9 @@ _LABEL = re.compile(
 _UNIT = r"조\s?원|억\s?원|천만\s?원|백만\s?원|만\s?원|천\s?원|원"
 # `시 535백만원`, `'24년:553,327천원`, `엠보팅 211` (in the unit of the headline)
 _PART = re.compile(
-    rf"(?P<name>.*[가-힣A-Za-z一-鿿)].*?|.*[가-힣A-Za-z一-鿿)])\s*:?\s*"
-    rf"(?P<printed>(?P<number>\d[\d,]*(?:\.\d+)?)\s*(?P<unit>{_UNIT})?)$"
+    r"(?P<name>.*?[가-힣A-Za-z一-鿿)].*?)(?<!\d[조억만])(?<!\d [조억만])\s*:?\s*"
+    rf"(?<![\d,.])(?P<printed>(?:\d[\d,]*\s*(?:조|억|천만|백만|만)\s*)*"
+    rf"(?P<number>\d[\d,]*(?:\.\d+)?)\s*(?P<unit>{_UNIT})?)$"
 )
 # A comma between parts; 1,583 keeps its own.
 _BETWEEN_PARTS = re.compile(r"[,;+/]\s*(?!\d{3}(?!\d))")
@@ -54,11 +55,11 @@ def _parts(document: Document, code: str, inside: str, unit: str, line: int) -> 
         found = _PART.fullmatch(piece.strip())
         if not found:
             continue
-        won = (
-            Decimal(found["number"].replace(",", "")) * UNIT_FACTORS[compact(found["unit"] or unit)]
-        )
+        stated = read_money(found["printed"]) if found["unit"] else None
+        won = Decimal(found["number"].replace(",", "")) * UNIT_FACTORS[compact(unit)]
+        amount = stated.amount if stated else int(won)
         name = squeeze(document.corrected(line, found["name"].strip(" :")))
-        value = Value(squeeze(found["printed"]), amount=int(won))
+        value = Value(squeeze(found["printed"]), amount=amount)
         parts.append(TaskPart(code, len(parts) + 1, name, value, Evidence.of([line])))
     return parts
 

@@ -6,8 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
-from itertools import groupby
+from itertools import groupby, pairwise
 from pathlib import Path
 
 
@@ -177,10 +176,14 @@ def _tidy_brackets(text: str) -> str:
 def _without_stray_tabs(texts: Sequence[str]) -> list[str]:
     """Return the normalised lines without the tabs that separate nothing.
 
-    A tab at the end of a line without other tabs belongs to no table, unless several of them stand
-    for the empty cells of a row beside a table's rows.
+    Where a converter ends lines of prose with a tab by habit, a tab at the end of a line without
+    other tabs belongs to no table, unless several of them stand for the empty cells of a row beside
+    a table's rows. One such line alone may be a row whose second cell is empty.
     """
     tabbed = ["\t" in text.rstrip() for text in texts]
+    prose = [text for text, row in zip(texts, tabbed, strict=True) if text.strip() and not row]
+    if sum("\t" in text for text in prose) * 4 < len(prose):
+        return list(texts)
     printing = [at for at, text in enumerate(texts) if text.strip()]
     beside: set[int] = set()
     for before, after in pairwise(printing):
@@ -192,7 +195,7 @@ def _without_stray_tabs(texts: Sequence[str]) -> list[str]:
     for at, text in enumerate(texts):
         empty = text[len(text.rstrip()) :].count("\t")
         row = tabbed[at] or (empty > 1 and at in beside)
-        kept.append(text if row else text.rstrip())
+        kept.append(text if row or not empty else text.rstrip())
     return kept
 
 

@@ -36,6 +36,12 @@ _PERCENT = re.compile(r"(?P<sign>[△+\-−]?)\s*(?P<digits>\d[\d,]*)(?P<decimal
 _MONEY = re.compile(
     r"(?P<number>\d[\d,]*(?:\.\d+)?)\s*(?P<unit>조\s?원|억\s?원|천만\s?원|백만\s?원|만\s?원|천\s?원|원)"
 )
+# 3억 5천만원: the words before the last leave out 원.
+_SERIAL_MONEY = re.compile(
+    r"(?<![\d,.])(?:\d[\d,]*(?:\.\d+)?\s*(?:조|억|천만|백만|만|천)\s*)+"
+    r"\d[\d,]*\s*(?:억|천만|백만|만|천)?\s?원"
+)
+_SERIAL_PART = re.compile(r"(?P<number>\d[\d,]*(?:\.\d+)?)\s*(?P<unit>조|억|천만|백만|만|천)?")
 _UNIT = re.compile(r"단위\s*:\s*(?P<unit>천원|백만원|억원|만원|원|명)")
 _DAY = re.compile(
     r"(?P<year>\d{4}|'\d{2})\s*[.년]\s*(?P<month>\d{1,2})\s*[.월,]\s*(?P<day>\d{1,2})"
@@ -105,7 +111,13 @@ def looks_like_value(token: str) -> bool:
 
 def read_money(text: str) -> Value | None:
     """Return the first money with its unit in running text, in won: 2,487백만원, 172억원."""
-    found = _MONEY.search(text)
+    found, serial = _MONEY.search(text), _SERIAL_MONEY.search(text)
+    if serial and (found is None or serial.start() < found.start()):
+        amount = sum(
+            Decimal(part["number"].replace(",", "")) * UNIT_FACTORS[f"{part['unit'] or ''}원"]
+            for part in _SERIAL_PART.finditer(serial[0])
+        )
+        return Value(serial[0], amount=int(amount)) if amount == int(amount) else None
     if not found:
         return None
     number = Decimal(found["number"].replace(",", ""))

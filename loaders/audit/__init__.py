@@ -24,7 +24,7 @@ _STATUSES: tuple[tuple[re.Pattern[str], Status], ...] = (
     (re.compile(r"(?:추진|조치|처리)?완료$"), "completed"),
     (re.compile(r"(?:추진|조치|처리|진행)중$"), "in-progress"),
     (re.compile(r"검토중$"), "under-review"),
-    (re.compile(r"미반영$"), "not-adopted"),
+    (re.compile(r"미반영$|미채택$|불수용$|수용불가$|추진불가$"), "not-adopted"),
 )
 _CHAPTER_NUMBER = re.compile(r"\s*(?P<number>[ⅠⅡⅢⅣⅤⅥⅦⅧ]|\d{1,2})\s*\.?\s")
 _ROMAN = "ⅠⅡⅢⅣⅤⅥⅦⅧ"

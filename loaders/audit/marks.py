@@ -40,7 +40,7 @@ _TOKEN = re.compile(
 _BULLET_FOLLOWS = re.compile(r"\s*(?:[:○●◦ㅇᄋ\-·<※□]|$)")
 
 _DEMANDS: tuple[tuple[Category, str], ...] = (
-    ("corrective", r"(?:[가-힣]{2}및?)?처리요구사항|시정요구사항"),
+    ("corrective", r"(?:[가-힣]{2}및?)?처리요구사항|시정요구사항|지적사항"),
     ("suggestion", r"건의사항"),
     ("other", r"(?:자료제출등)?기타사항"),
 )
