@@ -74,3 +74,11 @@ def test_questions_are_summarised_in_both_languages() -> None:
     for name, question in load_questions().items():
         assert re.search("[가-힣]", question.summary_ko), name
         assert question.summary_en, name
+
+
+def test_every_setting_of_the_environment_is_documented() -> None:
+    code = [*(ROOT / "gyebo").rglob("*.py"), ROOT / "Makefile"]
+    used = {name for path in code for name in re.findall(r"GYEBO_[A-Z_]+", path.read_text("utf-8"))}
+    documented = (ROOT / "docs" / "reference" / "settings.md").read_text("utf-8")
+    assert used
+    assert used == set(re.findall(r"`(GYEBO_[A-Z_]+)`", documented))
