@@ -9,13 +9,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from loaders.document import Document
+from loaders.numbering import coded, split_code, split_number
 from loaders.records import Evidence, Problem, Value
-from loaders.tables import PrintedTable, Row, is_percent
+from loaders.table_rows import Row
+from loaders.tables import PrintedTable, is_percent
 from loaders.text import compact, join_letters, squeeze
 from loaders.values import UNIT_FACTORS, full_year, read_value
 
 TOTAL_NAMES = frozenset({"계", "합계", "총계", "총예산계", "총예산", "총합계"})
-_NUMBER = re.compile(r"\s*(?P<number>\d+(?:-\d+)*)\)\s*")
+SUBTOTAL = "소계"
 _YEAR = re.compile(r"(?P<year>20\d\d|'\d\d)년?(?:도)?(?:예산현액|예산액|본예산|당초예산)?")
 
 
@@ -23,6 +25,7 @@ _YEAR = re.compile(r"(?P<year>20\d\d|'\d\d)년?(?:도)?(?:예산현액|예산액
 class BudgetRow:
     """A row with its name, printed numbering and cells, before its place in the table is told."""
 
+    style: str
     number: str
     name: str
     printed_name: str
@@ -52,11 +55,11 @@ def table_unit(table: PrintedTable, tables: Sequence[PrintedTable]) -> str:
 def fiscal_year(document: Document, table: PrintedTable) -> int:
     """Return the year of a table's budget column: its head's, else the chapter's or the report's.
 
-    The first year that a head prints stands over the budget column.
+    Of the years that a head prints the latest stands over the budget column, wherever that is.
     """
-    found = _YEAR.search(table.head)
-    if found:
-        return full_year(found["year"])
+    years = [full_year(found["year"]) for found in _YEAR.finditer(table.head)]
+    if years:
+        return max(years)
     above = [s for s in document.outline.of_kind("budget-detail") if s.first <= table.line]
     for section in reversed(above):
         titled = re.search(r"20\d\d", section.title)
@@ -72,17 +75,22 @@ def read_rows(
     rows: list[BudgetRow] = []
     problems: list[Problem] = []
     seen: Counter[int] = Counter()
+    poured = Counter(row.lines[0] for row in table.rows)
+    with_codes = coded([_whole_name(row) for row in table.rows])
     for row in table.rows:
-        number, name, printed = _name(document, row)
+        style, number, name, printed = _name(document, row, with_codes)
         parts = [part.strip() for part in name.split("|")]
         nth = seen[row.lines[0]]
         seen[row.lines[0]] += 1
+        if poured[row.lines[0]] > 1 and len(parts) != poured[row.lines[0]] and not nth:
+            problems.append(Problem(row.lines[0], "the names of rows poured together"))
         if len(parts) > 1:
             name = parts[nth] if nth < len(parts) else ""
         cells, faults = _cells(document, table, row, UNIT_FACTORS.get(unit, 1))
         problems += faults
         rows.append(
             BudgetRow(
+                style,
                 number,
                 name,
                 printed,
@@ -94,24 +102,27 @@ def read_rows(
     return rows, problems
 
 
-def _name(document: Document, row: Row) -> tuple[str, str, str]:
-    """Return the printed numbering, the name as read, and the name as printed."""
+def _whole_name(row: Row) -> str:
+    return "  ".join(text.strip() for _, _, text in row.names if text.strip())
+
+
+def _name(document: Document, row: Row, with_codes: bool) -> tuple[str, str, str, str]:
+    """Return style and number of the printed numbering, the name as read, and as printed."""
     printed = squeeze_edges(" ".join(piece for _, piece, _ in row.names if piece.strip()))
-    whole = "  ".join(text.strip() for _, _, text in row.names if text.strip())
     line = row.names[0][0] if row.names else row.lines[0]
-    found = _NUMBER.match(whole)
-    number = found["number"] if found else ""
-    bare = whole[found.end() :] if found else whole
+    style, number, bare = split_number(_whole_name(row))
+    bare = split_code(bare) if with_codes else bare
     corrected = document.corrected(line, bare)
     name = corrected if corrected != bare else _joined_name(row, bare)
-    return number, name, printed
+    return style, number, name, printed
 
 
 def _joined_name(row: Row, bare: str) -> str:
     lines = {line for line, _, text in row.names if text.strip()}
     if len(lines) > 1:  # each line is letter-spaced or not by itself
-        return squeeze(" ".join(join_letters(text) for _, _, text in row.names))
-    if len([text for _, _, text in row.names if text.strip()]) > 1:
+        whole = squeeze(" ".join(join_letters(text) for _, _, text in row.names))
+        return whole if compact(bare) == compact(whole) else split_code(split_number(whole)[2])
+    if len([text for _, _, text in row.names if re.search("[가-힣]", text)]) > 1:
         return compact(bare)  # tabs cut a letter-spaced name into cells; its words are lost
     return join_letters(bare)
 

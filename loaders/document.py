@@ -7,7 +7,7 @@ from datetime import date
 
 from loaders.curated import Corrections
 from loaders.outline import Outline, read_outline
-from loaders.text import Line, ReportText, compact, join_letters
+from loaders.text import Line, ReportText, compact, join_letters, squeeze
 from loaders.values import full_year, read_day
 
 UNKNOWN = "미상"  # a report that does not say whose it is
@@ -15,9 +15,16 @@ UNKNOWN = "미상"  # a report that does not say whose it is
 _BODY_SUFFIX = r"(?:정책관|담당관|기획관|본부|실|국|재단|공사|공단|진흥원|사업소|센터|원|과)"
 _BODY = re.compile(rf"[가-힣A-Z·]{{2,20}}{_BODY_SUFFIX}$")
 _COUNTS = re.compile(r"^(?P<body>[가-힣A-Z·]{2,20}?)(?:조직:)?\d+(?:정책관|국|실|본부|담당관|과)")
+# □ 조직 : 스마트도시국 1국 2과
+_ORGANISATION_LABEL = re.compile(r"^\W*(?:조직(?:현황)?:)?")
+# A place of its own and no other word of these ends: 스마트도시, 지도, 연구.
+_PLACE = re.compile(
+    r"[가-힣]{2,4}?(?:특별|광역|특별자치)[시도]\s*"
+    r"|[가-힣]{1,4}[도시군구](?<!도시)(?<!지도)(?<!제도)(?<!연구)\s+"
+)
 _ISSUED = re.compile(r"^(?P<year>\d{4})년?\.?\s*(?P<month>\d{1,2})\.?월?$")
 _JURISDICTION = re.compile(
-    r"서울특별시|[가-힣]{2}광역시|[가-힣]{2,3}특별자치[시도]|[가-힣]{2,4}[도시](?=의회)"
+    r"서울특별시|[가-힣]{2,4}?광역시|[가-힣]{2,3}특별자치[시도]|[가-힣]{2,4}[도시](?=의회)"
 )
 _SHORT_JURISDICTION = re.compile(r"(서울|부산|대구|인천|광주|대전|울산|세종)시(?![가-힣]*청년)")
 _METROPOLITAN = {"서울": "서울특별시", "세종": "세종특별자치시"}
@@ -51,6 +58,20 @@ class Document:
         return self.corrections.read(line, printed)
 
 
+def _place_and_body(text: str) -> tuple[str, str]:
+    """Return the place before a body, and the body without blanks: 부산광역시 디지털혁신실.
+
+    The smaller places are told from the body by the blank behind them: 해운대구 도시디지털국.
+    """
+    text = re.sub(r"(?<=\S)\s+주\s*요\s*업\s*무\s*보\s*고$", "", text.strip())
+    place, body = "", text
+    while found := _PLACE.match(body):
+        place, body = f"{place} {found[0]}", body[found.end() :]
+    if place and _BODY.match(compact(body)):
+        return squeeze(place), compact(body)
+    return "", re.sub(rf"^(?:{_JURISDICTION.pattern})", "", compact(text))
+
+
 def _cover(text: ReportText, outline: Outline) -> tuple[Line, ...]:
     first = outline.sections[0].first if outline.sections else len(text.lines) + 1
     return tuple(line for line in text.printing if line.number < first)
@@ -59,13 +80,12 @@ def _cover(text: ReportText, outline: Outline) -> tuple[Line, ...]:
 def _read_body(text: ReportText, outline: Outline) -> str:
     """The body stands on the cover; without one, before the counts of its units, or as a total."""
     for line in _cover(text, outline):
-        # 부산광역시 디지털혁신실: a city that stands before its body is no part of the name.
-        name = re.sub(rf"^(?:{_JURISDICTION.pattern})", "", line.compact)
+        _, name = _place_and_body(line.text)
         if _BODY.match(name) and not name.endswith("위원회"):
             return name
     for section in outline.of_kind("organisation"):
         for line in text.lines[section.first - 1 : section.last]:
-            found = _COUNTS.match(re.sub(r"^\W+", "", line.compact))
+            found = _COUNTS.match(_ORGANISATION_LABEL.sub("", line.compact))
             if found and _BODY.match(found["body"]):
                 return found["body"]
     for section in outline.of_kind("expenditure-detail"):
@@ -98,7 +118,12 @@ def _dates(lines: tuple[Line, ...]) -> Counter[date]:
     return counted
 
 
-def _read_jurisdiction(text: ReportText) -> str:
+def _read_jurisdiction(text: ReportText, outline: Outline, body: str) -> str:
+    """The place before the body on the cover; without one, the place that is named most."""
+    for line in _cover(text, outline):
+        place, name = _place_and_body(line.text)
+        if place and name == body:
+            return place
     whole = "\n".join(line.text for line in text.printing)
     named = Counter(_JURISDICTION.findall(whole))
     for short in _SHORT_JURISDICTION.findall(whole):
@@ -113,6 +138,7 @@ def read_document(text: ReportText, corrections: Corrections) -> Document:
     both the year 1 says that the report does not date itself.
     """
     outline = read_outline(text)
+    body = _read_body(text, outline)
     issued = _read_issued(text, outline)
     dates = _dates(text.printing)
     if dates:
@@ -134,8 +160,8 @@ def read_document(text: ReportText, corrections: Corrections) -> Document:
         text=text,
         outline=outline,
         corrections=corrections,
-        body=join_letters(_read_body(text, outline)) or UNKNOWN,
-        jurisdiction=_read_jurisdiction(text) or UNKNOWN,
+        body=join_letters(body) or UNKNOWN,
+        jurisdiction=_read_jurisdiction(text, outline, body) or UNKNOWN,
         # Without a cover: no earlier than the latest date that its figures hold for.
         issued=issued or f"{max(as_of, staff_as_of):%Y-%m}",
         as_of=as_of,

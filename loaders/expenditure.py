@@ -4,20 +4,20 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
-from loaders.budget import TOTAL_NAMES, BudgetRow, fiscal_year, key, read_rows, table_unit
+from loaders.budget import SUBTOTAL, TOTAL_NAMES, BudgetRow, fiscal_year, key, read_rows, table_unit
 from loaders.document import Document
-from loaders.records import BudgetLine, Evidence, Problem, Reading, RowKind
-from loaders.revenue import is_revenue, numbered_parents
+from loaders.numbering import numbered_parents
+from loaders.programme import programme_lines
+from loaders.records import BudgetLine, Problem, Reading, RowKind
+from loaders.revenue import is_revenue
 from loaders.tables import PrintedTable
-from loaders.text import compact, join_letters, squeeze
-from loaders.values import UNIT_FACTORS, looks_like_value, read_value
+from loaders.text import compact
 
 _ACCOUNT = re.compile(r"(?:일반|[가-힣]*특별)회계$|^[가-힣]{2,20}기금$")
 _UNIT_NAME = re.compile(
     r"[가-힣A-Z0-9·]{2,16}(?:정책관|담당관|기획관|본부|국|실|과|센터|원|사업소|재단)$"
 )
 _TASK_CODE = re.compile(r"(\d{1,2}(?:[-.]\d{1,2}){1,2})")
-_SUBTOTAL = "소계"
 _SUMMED = ("budget", "committed", "spent")
 
 
@@ -51,8 +51,13 @@ def _places(
     document: Document, rows: Sequence[BudgetRow], organisations: Collection[str], by_account: bool
 ) -> list[_Place]:
     """Tell each row's place from its name, its printed numbering and the rows above it."""
-    numbers = [row.number for row in rows]
-    numbered = numbered_parents(numbers) if any(numbers) else None
+    styles = [row.style for row in rows]
+    first = key(rows[0].name)
+    top = 0 if first in TOTAL_NAMES or first == key(document.body) else None
+    numbered = None
+    if any(styles):
+        unnumbered = 0 if not styles[0] else None
+        numbered = numbered_parents(styles, [row.number for row in rows], unnumbered)
     places: list[_Place] = []
     organisation, account, at_organisation, at_account = document.body, "", None, None
     for at, row in enumerate(rows):
@@ -63,6 +68,8 @@ def _places(
             kind = "total"
             organisation, account = document.body, ""
             at_organisation = at_account = None
+        elif name == SUBTOTAL:  # sums up the rows above it and begins nothing
+            kind = "total"
         elif _ACCOUNT.search(compact(row.name)) or by_account:
             kind = "account"
             account = account_name(row.name, _account_above(places, rows, numbered, at))
@@ -71,7 +78,7 @@ def _places(
             kind = "organisation"
             organisation, account = compact(row.name), ""
             at_organisation, at_account = at, None
-        parent: int | None = 0 if at else None
+        parent = top if at else None
         if numbered is not None:
             parent = numbered[at]
         elif kind == "account":
@@ -151,7 +158,9 @@ def read_expenditure(
             continue
         unit = table_unit(table, tables)
         if table.text_columns:
-            lines += _programme_lines(document, table, unit)
+            rows_of, faults = programme_lines(document, table, unit)
+            lines += rows_of
+            problems += faults
             continue
         rows, faults = read_rows(document, table, unit)
         problems += faults
@@ -186,62 +195,3 @@ def read_expenditure(
                 )
             )
     return Reading(tuple(lines), problems=tuple(problems))
-
-
-def _programme_lines(document: Document, table: PrintedTable, unit: str) -> list[BudgetLine]:
-    """Read a table of 정책사업 / 단위사업 / 세부사업, whose cells a converter may have moved left.
-
-    소계 closes the names to its left: in the first column stands the 정책사업, in the second the
-    단위사업. A row with one name is a 세부사업 wherever its cell stands, unless it is the total.
-    """
-    factor = UNIT_FACTORS.get(unit, 1)
-    policy = programme = ""
-    subtotal: tuple[int, str] | None = None
-    lines: list[BudgetLine] = []
-    for at, source in enumerate(table.rows):
-        printed = [(n, c.strip(), t.strip()) for n, c, t in source.names]
-        words = [(i, n, t) for i, (n, _, t) in enumerate(printed) if t and not looks_like_value(t)]
-        figures = [t for _, _, t in printed if t and looks_like_value(t)] + list(source.values)
-        named = [(i, join_letters(document.corrected(n, t))) for i, n, t in words]
-        last = compact(named[-1][1]) if named else ""
-        kind: RowKind = "line"
-        parent = subtotal
-        if last == _SUBTOTAL:
-            outer = named[:-1]
-            if outer and outer[0][0] == 0:
-                policy, programme = outer[0][1], ""
-            if outer and outer[-1][0] > 0:
-                programme = outer[-1][1]
-            name = squeeze(f"{programme or policy} {_SUBTOTAL}")
-            kind, parent, subtotal = "total", None, (source.lines[0], name)
-        elif last in TOTAL_NAMES:
-            kind, parent, policy, programme = "total", None, "", ""
-            name = named[-1][1]
-        else:
-            name = named[-1][1] if named else ""
-        figure = next((f for f in figures if f.strip()), "")
-        value = read_value(figure, percent=False, factor=factor)
-        lines.append(
-            BudgetLine(
-                table="programme",
-                table_line=table.line,
-                fiscal_year=fiscal_year(document, table),
-                unit=unit,
-                position=at + 1,
-                number="",
-                kind=kind,
-                level=0,
-                parent=parent[1] if parent else "",
-                parent_line=parent[0] if parent else None,
-                organisation=document.body,
-                account="",
-                policy_programme=policy,
-                unit_programme=programme,
-                name=name,
-                printed_name=" ".join(c for _, c, t in printed if t and not looks_like_value(t)),
-                cells={table.columns[0]: value} if value else {},
-                note=document.corrected(source.lines[-1], source.note),
-                evidence=Evidence.of(source.lines),
-            )
-        )
-    return lines

@@ -30,10 +30,11 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "audit",
         re.compile(
-            r"(?:\d{4}년?도?)?행정사무감사(?:지적사항|요구사항|지적및건의사항)?(?:처리|조치)(?:결과|현황)"
+            r"(?:\d{4}년?도?)?행정사무감사(?:결과)?(?:지적|시정|처리|건의|요구|사항|및|·)*"
+            r"(?:처리|조치)(?:결과|현황)"
         ),
     ),
-    ("audit-corrective", re.compile(r"시정[·및]*처리요구사항$")),
+    ("audit-corrective", re.compile(r"시정[·및]*처리요구(?:사항)?$")),
     ("audit-suggestion", re.compile(r"건의사항$")),
     ("audit-other", re.compile(r"(?:자료제출등)?기타사항$")),
     ("glossary", re.compile(r"용어(?:설명|해설)$")),
@@ -44,14 +45,24 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("revenue-detail", re.compile(r"세입예산(?:세부내역|세부현황|현황)?$")),
     ("expenditure-detail", re.compile(r"세출예산(?:집행현황|세부내역|세부현황|현황)?$")),
     ("programme", re.compile(r"(?:\d{4}년?도?)?사업(?:및|·)예산(?:현황)?$")),
-    ("general", re.compile(r"일반현황$")),
+    ("general", re.compile(r"(?:일반|기본)현황$")),
     ("policy", re.compile(r"정책목표(?:및추진(?:전략|과제|방향))?$")),
     (
         "tasks",
-        re.compile(r"(?:\d{4}년?도?)?(?:주요(?:추진|현안)?|추진|현안)업무(?:추진계획|추진현황)?$"),
+        re.compile(
+            r"(?:\d{4}년?도?)?(?:(?:주요|핵심|중점|역점)(?:추진|현안)?|추진|현안)업무(?:추진)?"
+            r"(?:계획|현황|실적|상황)?(?:(?:및|·)(?:향후)?(?:추진)?(?:계획|현황|실적))?$"
+        ),
+    ),
+    (
+        "tasks-chapter",
+        re.compile(
+            r"(?:\d{4}년?도?)?(?:주요|핵심|중점|역점)(?:추진|현안)?사업(?:별)?(?:추진)?"
+            r"(?:계획|현황|실적|상황)?(?:(?:및|·)(?:향후)?(?:추진)?(?:계획|현황|실적))?$"
+        ),
     ),
     ("duties", re.compile(r"(?:부서|팀|기관|과|부서\(기관\))별주요업무$")),
-    ("staffing", re.compile(r"\S{0,16}인력(?:현황)?(?::|\(|$)")),
+    ("staffing", re.compile(r"\S{0,16}(?:인력|(?:조직|기구)(?:및|·)정원)(?:현황)?(?::|\(|$)")),
     ("organisation", re.compile(r"\S{0,16}조직(?:현황)?(?:[:…\d]|$)")),
 )
 _GENERAL_ONLY = {"staffing", "organisation", "duties"}
@@ -147,6 +158,9 @@ def _section_kind(line: Line, chapter: str) -> str:
             return ""
         if kind.startswith("audit-") and chapter != "audit":
             return ""
+        if kind == "tasks-chapter":
+            # 주요사업 heads a chapter, and as often a part of a page.
+            return "tasks" if level <= 1 else ""
         return kind
     return ""
 

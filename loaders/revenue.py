@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from loaders.budget import BudgetRow, fiscal_year, read_rows, table_unit
+from loaders.budget import SUBTOTAL, BudgetRow, fiscal_year, read_rows, table_unit
 from loaders.document import Document
-from loaders.records import BudgetLine, Problem, Reading
+from loaders.numbering import numbered_parents
+from loaders.records import BudgetLine, Problem, Reading, RowKind
 from loaders.revenue_tree import PARENTS, ROOTS, TOTAL_NAMES, ancestors, class_key
 from loaders.tables import PrintedTable
 
@@ -12,27 +13,6 @@ from loaders.tables import PrintedTable
 def is_revenue(table: PrintedTable) -> bool:
     """Whether a budget table is one of revenue: by its section, or because it prints 징수액."""
     return table.section.startswith("revenue") or "collected" in table.columns
-
-
-def numbered_parents(numbers: Sequence[str]) -> list[int | None]:
-    """Return for each printed numbering (1-2-3) the index of its parent row, None for the top.
-
-    The parent is the row numbered with the same digits but the last; where the print skips or
-    mistakes it, the nearest row above with fewer digits. Rows without a number hang on the total.
-    """
-    parents: list[int | None] = []
-    for at, number in enumerate(numbers):
-        above = range(at - 1, -1, -1)
-        if not number:
-            parents.append(None if at == 0 else 0)
-            continue
-        stem = number.rpartition("-")[0]
-        exact = next((i for i in above if numbers[i] == stem), None) if stem else None
-        depth = number.count("-")
-        nearest = next((i for i in above if numbers[i] and numbers[i].count("-") < depth), None)
-        found = exact if exact is not None else nearest
-        parents.append(found if found is not None else (0 if at else None))
-    return parents
 
 
 def tree_parents(rows: Sequence[BudgetRow]) -> list[int | None]:
@@ -104,6 +84,19 @@ def levels(parents: Sequence[int | None]) -> list[int]:
     return depths
 
 
+def _parents(rows: Sequence[BudgetRow]) -> list[int | None]:
+    styles = [row.style for row in rows]
+    if not any(styles):
+        return tree_parents(rows)
+    top = 0 if not styles[0] else None
+    return numbered_parents(styles, [row.number for row in rows], top)
+
+
+def _kind(document: Document, row: BudgetRow) -> RowKind:
+    sums = {*TOTAL_NAMES, SUBTOTAL, class_key(document.body)}
+    return "total" if class_key(row.name) in sums else "line"
+
+
 def read_revenue(document: Document, tables: Sequence[PrintedTable]) -> Reading[BudgetLine]:
     """Return every row of the revenue tables among `tables`, in printed order."""
     lines: list[BudgetLine] = []
@@ -112,12 +105,11 @@ def read_revenue(document: Document, tables: Sequence[PrintedTable]) -> Reading[
         unit = table_unit(table, tables)
         rows, faults = read_rows(document, table, unit)
         problems += faults
-        numbers = [row.number for row in rows]
-        parents = numbered_parents(numbers) if any(numbers) else tree_parents(rows)
+        parents = _parents(rows)
         depths = levels(parents)
         for at, row in enumerate(rows):
             parent = parents[at]
-            level = row.number.count("-") + 1 if row.number else depths[at]
+            level = row.number.count("-") + 1 if row.style == "serial" else depths[at]
             lines.append(
                 BudgetLine(
                     table="detail" if table.section == "revenue-detail" else "overview",
@@ -126,7 +118,7 @@ def read_revenue(document: Document, tables: Sequence[PrintedTable]) -> Reading[
                     unit=unit,
                     position=at + 1,
                     number=row.number,
-                    kind="total" if parent is None else "line",
+                    kind=_kind(document, row),
                     level=level,
                     parent=rows[parent].name if parent is not None else "",
                     parent_line=rows[parent].line if parent is not None else None,

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from loaders.text import compact, join_letters
 
 MEASURES = {"정원": "quota", "현원": "incumbent", "과부족": "balance"}
+REMARK = "비고"
 MEASURE_NAMES = {"quota": "정원", "incumbent": "현원", "balance": "과부족"}
 
 # Job groups, series and grades of Korean local government, as heads print them; longest first,
@@ -101,7 +102,10 @@ _SEGMENT = re.compile("|".join([*_KNOWN_WORDS, "[1-9]급", "계"]))
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """What a value column holds: the slug of a measure and a job group or grade ('' for none)."""
+    """What a value column holds: the slug of a measure and a job group or grade ('' for none).
+
+    A column of remarks has REMARK for its measure, and no numbers.
+    """
 
     measure: str
     group: str
@@ -138,13 +142,17 @@ def tab_columns(heads: Sequence[Sequence[str]], caption: str) -> list[Column] | 
     columns: list[Column] = []
     at = 0
     while at < len(leaves):
+        if REMARK in heads[at]:
+            columns.append(Column(REMARK, ""))
+            at += 1
+            continue
         if leaves[at] in MEASURES:
             groups = [w for w in heads[at] if w != leaves[at] and w not in MEASURES and is_group(w)]
             columns.append(Column(MEASURES[leaves[at]], groups[0] if groups else ""))
             at += 1
             continue
         end = at
-        while end < len(leaves) and leaves[end] not in MEASURES:
+        while end < len(leaves) and leaves[end] not in MEASURES and REMARK not in heads[end]:
             end += 1
         block = _group_block(heads[at:end], leaves[at:end], caption)
         if block is None:

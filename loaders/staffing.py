@@ -14,6 +14,7 @@ from loaders.records import Evidence, Problem, Reading, StaffCell, Value
 from loaders.staff_headings import (
     MEASURE_NAMES,
     MEASURES,
+    REMARK,
     Column,
     head_words,
     is_group,
@@ -246,8 +247,9 @@ def _read_table(document: Document, table: _Table) -> tuple[list[StaffCell], lis
         name = unit_name(document.corrected(row.line, row.name))
         organisation = document.body if name in TOTAL_NAMES else name
         for printed, column in zip(row.cells, columns, strict=False):
-            cell = _cell(table, row, printed, organisation, column)
-            _append(cells, problems, row, printed, cell)
+            if column.measure != REMARK:
+                cell = _cell(table, row, printed, organisation, column)
+                _append(cells, problems, row, printed, cell)
     return cells, problems
 
 

@@ -1,38 +1,23 @@
-"""Budget tables: heads, rows and cells, whether columns are tabs or blanks.
+"""Budget tables: a head, its rows, the roles of its columns and its unit.
 
-A table begins at a line that prints at least two words of a table head and ends before the next
-heading. A head repeated on the next page without a heading between continues the same table.
+A table ends before the next heading. A head repeated on the next page without a heading between
+continues the same table.
 """
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from loaders.columns import PERCENT_ROLES, head_words, tell_columns, unfold_head
+from loaders.columns import NO_ROLE, PERCENT_ROLES, tell_columns
 from loaders.document import Document
 from loaders.records import Problem, Reading
+from loaders.table_heads import AMOUNT, Head, prints_figures, table_heads
+from loaders.table_rows import PAGE_MARK, Row, percent_column, spaced_rows, tabbed_rows
 from loaders.text import Line, compact, squeeze
-from loaders.values import looks_like_value, read_amount, read_percent, read_unit
+from loaders.values import read_unit
 
-_LONGEST_FRAGMENT = 40  # letters of one line of a name that is split over lines
 _CAPTION_REACH = 12  # lines between a caption with the unit and its table, as far as seen
-_AMOUNT = re.compile(r"\d,\d{3}")
+_BUDGET_SECTIONS = ("revenue", "expenditure", "budget", "programme")
 _TEXT_HEADS = ("정책사업", "단위사업", "세부사업")
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One printed row: its lines, its name cells, and the value cells parallel to the columns.
-
-    `names` keeps (line, printed, normalised) of every piece of the name, empty cells included for
-    tables whose name columns matter; `printed` holds the value cells before normalising.
-    """
-
-    lines: tuple[int, ...]
-    names: tuple[tuple[int, str, str], ...]
-    values: tuple[str, ...]
-    printed: tuple[str, ...]
-    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,63 +36,7 @@ class PrintedTable:
     rows: tuple[Row, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Head:
-    lines: tuple[Line, ...]
-
-    @property
-    def tabbed(self) -> bool:
-        return any("\t" in line.text for line in self.lines)
-
-
-def _is_row(line: Line) -> bool:
-    """Whether a line prints figures: an amount with thousands, or several values.
-
-    A letter-spaced year (2 0 2 4 년) over a column is no row of figures.
-    """
-    if _AMOUNT.search(line.text):
-        return True
-    return not head_words(line.text) and sum(map(looks_like_value, line.text.split())) > 3
-
-
-def _is_seed(line: Line) -> bool:
-    words = head_words(line.text)
-    leaves = [word for word in words if word not in {"구분", "비고", "증감", "대비"}]
-    return len(set(leaves)) >= 2 and not _AMOUNT.search(line.text) and len(line.compact) <= 80
-
-
-def _heads(document: Document) -> Iterator[_Head]:
-    """Yield the heads of budget tables outside the audit and the glossary."""
-    printing = document.text.printing
-    at = 0
-    while at < len(printing):
-        seed = printing[at]
-        section = document.outline.section_at(seed.number)
-        marked = document.outline.heading(seed.number) is not None
-        if marked or not _is_seed(seed) or section.startswith(("audit", "glossary")):
-            at += 1
-            continue
-        first = at
-        while first > 0 and at - first < 2:
-            above = printing[first - 1]
-            joined = seed.number - above.number <= 3 and "\t" in above.text and "\t" in seed.text
-            spaced = head_words(above.text) and not read_unit(above.text)
-            if _is_row(above) or document.outline.heading(above.number) or not (joined or spaced):
-                break
-            first -= 1
-        last = at
-        while last + 1 < len(printing):
-            below = printing[last + 1]
-            if not head_words(below.text) or _is_row(below) or len(below.compact) > 80:
-                break
-            if document.outline.heading(below.number):
-                break
-            last += 1
-        yield _Head(printing[first : last + 1])
-        at = last + 1
-
-
-def _body(document: Document, head: _Head, stop: int) -> tuple[Line, ...]:
+def _body(document: Document, head: Head, stop: int) -> tuple[Line, ...]:
     """Return the lines below a head up to the next heading or table head."""
     lines: list[Line] = []
     for line in document.text.lines[head.lines[-1].number : stop - 1]:
@@ -115,125 +44,19 @@ def _body(document: Document, head: _Head, stop: int) -> tuple[Line, ...]:
             continue
         heading = document.outline.heading(line.number)
         ends = heading is not None and (heading.kind or heading.level not in {1, 2})
-        if ends and not (_is_row(line) and "\t" in line.text):
+        # The dash that begins a row of cells is a value and no bullet.
+        cells = "\t" in line.text and (prints_figures(line) or not line.cells[0].strip())
+        if ends and not cells:
             break
         if head.tabbed and "\t" not in line.text:
+            if PAGE_MARK.match(line.compact):
+                continue
             break
         lines.append(line)
     return tuple(lines)
 
 
-def _percent_column(cells: list[str]) -> bool | None:
-    """Whether a column prints percentages; None where its print does not say.
-
-    Most figures of a percentage column have a %; thousands are those of amounts. Plain figures
-    may be either (a head may print the % for the whole column), and markers are neither.
-    """
-    figures = [cell for cell in cells if read_percent(cell) is not None]
-    percents = [cell for cell in figures if "%" in cell]
-    if len(percents) * 2 > len(figures):
-        return True
-    return False if any(_AMOUNT.search(cell) for cell in figures) else None
-
-
-def _cell_values(cell: str) -> list[str]:
-    """Return the values in a cell; a scanner sometimes pours two rows into one."""
-    if read_amount(cell) is not None:  # 124, 140 is one amount with a blank in it
-        return [cell]
-    tokens = cell.split()
-    return tokens if len(tokens) > 1 and all(map(looks_like_value, tokens)) else [cell]
-
-
-def _tab_rows(
-    head: _Head, body: tuple[Line, ...]
-) -> tuple[list[Row], list[list[str]], list[str]] | None:
-    """Return the rows of a tab-separated table, the words over its value columns and name columns.
-
-    None where no column holds values in most rows.
-    """
-    rows = [line for line in body if sum(map(looks_like_value, line.cells)) > 0]
-    if not rows:
-        return None
-    width = max(index + 1 for line in rows for index, cell in enumerate(line.cells) if cell.strip())
-    padded = {line.number: (*line.cells, *[""] * width)[:width] for line in rows}
-    filled = [
-        sum(1 for cells in padded.values() if any(map(looks_like_value, cells[index].split())))
-        for index in range(width)
-    ]
-    first = next((i for i in range(width) if filled[i] * 10 >= len(rows) * 6), None)
-    if first is None:
-        return None
-    over = [
-        [line.cells[i] if i < len(line.cells) else "" for line in reversed(head.lines)]
-        for i in range(width)
-    ]
-    # A converter may join the head of the first figures to that of the names: 사업명 예산현액.
-    over[first] += [part for head_cell in over[:first] for part in head_cell]
-    notes = [i for i in range(first, width) if any("비고" in compact(w) for w in over[i])]
-    columns = [
-        i
-        for i in range(first, width)
-        if i not in notes and any(cells[i].strip() for cells in padded.values())
-    ]
-    read: list[Row] = []
-    for line in rows:
-        cells = padded[line.number]
-        printed = (*line.printed_cells, *[""] * width)[:width]
-        values = [_cell_values(cells[i]) for i in columns]
-        names = tuple((line.number, printed[i], cells[i]) for i in range(first))
-        note = squeeze(" ".join(cells[i] for i in notes))
-        for nth in range(max(map(len, values))):
-            figures = tuple((cell[nth] if nth < len(cell) else "").strip() for cell in values)
-            raw = tuple(
-                printed[i].strip() if len(cell) == 1 else figure
-                for i, cell, figure in zip(columns, values, figures, strict=True)
-            )
-            read.append(Row((line.number,), names, figures, raw, note))
-    return read, [over[i] for i in columns], [compact(over[i][-1]) for i in range(first)]
-
-
-def _spaced_rows(
-    body: tuple[Line, ...], width: int
-) -> tuple[list[Row], list[Problem], frozenset[int]]:
-    """Return the rows of a table whose columns are blanks; names may have lines of their own."""
-    rows: list[Row] = []
-    problems: list[Problem] = []
-    pieces: list[Line] = []
-    for line in body:
-        # The name may be letter-spaced, so a row is split from its right end.
-        parts = line.text.strip().rsplit(None, width)
-        figures = parts[-width:]
-        if len(parts) >= width and all(map(looks_like_value, figures)):
-            if len(parts) > width and _AMOUNT.search(parts[0].split()[-1]):
-                problems.append(Problem(line.number, f"more than {width} values in this row"))
-                pieces = []
-                continue
-            named = [line] if len(parts) > width else []
-            if named:
-                problems += [Problem(piece.number, "no row for this name") for piece in pieces]
-                pieces = []
-            names = tuple((p.number, p.printed, p.text) for p in pieces) + tuple(
-                (n.number, _before(n.printed, width), parts[0]) for n in named
-            )
-            numbers = (*(p.number for p in pieces), line.number)
-            raw = tuple(line.printed.strip().rsplit(None, width)[-width:])
-            rows.append(Row(numbers, names, tuple(figures), raw, ""))
-            pieces = []
-        elif _is_row(line):
-            problems.append(Problem(line.number, f"not {width} values in this row"))
-            pieces = []
-        elif len(line.compact) <= _LONGEST_FRAGMENT:
-            pieces.append(line)
-        else:
-            pieces = []
-    return rows, problems, frozenset(p.number for p in pieces)
-
-
-def _before(printed: str, width: int) -> str:
-    return printed.strip().rsplit(None, width)[0]
-
-
-def _unit(document: Document, head: _Head, last: int, floor: int) -> str:
+def _unit(document: Document, head: Head, last: int, floor: int) -> str:
     """Return the unit that the caption above the head, else the line below the table, prints."""
     start = head.lines[0].number
     above = document.text.lines[max(floor, start - 1 - _CAPTION_REACH) : start - 1]
@@ -253,7 +76,7 @@ def read_tables(document: Document) -> Reading[PrintedTable]:
 
     A table whose columns cannot be told becomes a problem at its head; its rows stay unread.
     """
-    heads = list(_heads(document))
+    heads = list(table_heads(document))
     tables: list[PrintedTable] = []
     problems: list[Problem] = []
     furniture: set[int] = set()
@@ -276,42 +99,61 @@ def read_tables(document: Document) -> Reading[PrintedTable]:
         else:
             tables.append(table)
             ends[table.line] = last
+    problems += _lost_figures(document, tables, {problem.line for problem in problems})
     return Reading(tuple(tables), furniture=frozenset(furniture), problems=tuple(problems))
 
 
+def _lost_figures(
+    document: Document, tables: list[PrintedTable], named: set[int]
+) -> Iterator[Problem]:
+    """Yield lines of budget chapters with amounts in cells or side by side that are in no table."""
+    taken = {number for table in tables for row in table.rows for number in row.lines}
+    for line in document.text.printing:
+        budget = document.outline.section_at(line.number).startswith(_BUDGET_SECTIONS)
+        amounts = len(AMOUNT.findall(line.text)) + ("\t" in line.text.strip())
+        if budget and line.number not in taken | named and AMOUNT.search(line.text) and amounts > 1:
+            yield Problem(line.number, "amounts that belong to no row")
+
+
 def _read_table(
-    document: Document, head: _Head, stop: int, floor: int
+    document: Document, head: Head, stop: int, floor: int
 ) -> tuple[PrintedTable | None, list[Problem]]:
     body = _body(document, head, stop)
     line = head.lines[0].number
-    problems: list[Problem] = []
-    text_columns: list[str] = []
-    if head.tabbed:
-        found = _tab_rows(head, body)
-        if found is None:
-            return None, [Problem(line, "a table head without rows")]
-        rows, over, text_columns = found
-    else:
-        words = unfold_head([part.text for part in head.lines])
-        rows, problems, _ = _spaced_rows(body, len(words)) if words else ([], [], frozenset())
-        over = [[word] for word in words]
-    if not rows:
+    grid = tabbed_rows(head, body) if head.tabbed else spaced_rows(head, body)
+    if grid is None:
+        return None, [Problem(line, "a table head without rows")]
+    problems = list(grid.problems)
+    if not grid.rows:
         return None, [Problem(line, "a table head without rows"), *problems]
-    percents = [_percent_column([row.values[i] for row in rows]) for i in range(len(over))]
-    columns = tell_columns(over, percents)
-    if columns is None:
+    percents = [
+        percent_column([row.values[at] for row in grid.rows]) for at in range(len(grid.over))
+    ]
+    roles = tell_columns(grid.over, percents)
+    if roles is None:
         return None, [Problem(line, "the columns of this table cannot be told"), *problems]
-    section = document.outline.section_at(line)
-    last = max(number for row in rows for number in row.lines)
-    named = tuple(text_columns) if any(h in t for t in text_columns for h in _TEXT_HEADS) else ()
+    for words, role in zip(grid.over, roles, strict=True):
+        if role == NO_ROLE:
+            word = next(filter(None, map(squeeze, words)), "without a head")
+            problems.append(Problem(line, f"a column that is not read: {word}"))
+    told = [at for at, role in enumerate(roles) if role != NO_ROLE]
+    rows = tuple(
+        replace(
+            row,
+            values=tuple(row.values[at] for at in told),
+            printed=tuple(row.printed[at] for at in told),
+        )
+        for row in grid.rows
+    )
+    named = any(head in text for text in grid.text_columns for head in _TEXT_HEADS)
     table = PrintedTable(
         line=line,
-        section=section,
-        columns=tuple(columns),
-        text_columns=named,
-        unit=_unit(document, head, last, floor),
+        section=document.outline.section_at(line),
+        columns=tuple(roles[at] for at in told),
+        text_columns=grid.text_columns if named else (),
+        unit=_unit(document, head, max(n for row in rows for n in row.lines), floor),
         head=" ".join(compact(part.text) for part in head.lines),
-        rows=tuple(rows),
+        rows=rows,
     )
     return table, problems
 

@@ -17,6 +17,9 @@ _LABEL = re.compile(
     r"(?:사\s*업\s*예\s*산|소\s*요\s*예\s*산|사\s*업\s*비|예\s*산\s*액|예\s*산\s*현\s*액|예\s*산)"
     r"\s*\)?\s*:?\s*(?:총|약|계)?\s*(?=\d|[-－—]\s*$|$)"
 )
+_NO_BUDGET = re.compile(
+    r"\(?\s*(?:사\s*업\s*예\s*산|소\s*요\s*예\s*산|사\s*업\s*비|예\s*산\s*액?)\s*\)?\s*:?\s*비\s*예\s*산"
+)
 _UNIT = r"조\s?원|억\s?원|천만\s?원|백만\s?원|만\s?원|천\s?원|원"
 # `시 535백만원`, `'24년:553,327천원`, `엠보팅 211` (in the unit of the headline)
 _PART = re.compile(
@@ -62,6 +65,12 @@ def _parts(document: Document, code: str, inside: str, unit: str, line: int) -> 
         value = Value(squeeze(found["printed"]), amount=amount)
         parts.append(TaskPart(code, len(parts) + 1, name, value, Evidence.of([line])))
     return parts
+
+
+def is_budget(line: Line) -> bool:
+    """Whether a line is the item that states a budget, or that there is none (비예산)."""
+    words = split_mark(line.text)[1]
+    return bool(_LABEL.match(words) or _NO_BUDGET.match(words))
 
 
 def read_headline(document: Document, code: str, lines: Sequence[Line]) -> Headline | None:

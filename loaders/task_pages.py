@@ -61,13 +61,17 @@ def _numbers(code: str) -> tuple[int, ...]:
 
 
 def _in_sequence(codes: set[str]) -> set[str]:
-    """Keep the codes that count up from 1 at their level: 9.30 (a date) has no 9.29 before it."""
+    """Keep the codes that count up from 1 at their level: 9.30 (a date) has no 9.29 before it.
+
+    One code may be missing, so that a lost page does not take those behind it along.
+    """
     known = {(re.sub(r"\d", "", code), _numbers(code)) for code in codes}
     kept: set[str] = set()
     for code in codes:
         sign, numbers = re.sub(r"\d", "", code), _numbers(code)
-        before = (*numbers[:-1], numbers[-1] - 1)
-        if numbers[-1] == 1 or (sign, before) in known:
+        before = {(sign, (*numbers[:-1], numbers[-1] - back)) for back in (1, 2)}
+        after = (sign, (*numbers[:-1], numbers[-1] + 1))
+        if numbers[-1] == 1 or before & known or (numbers[-1] == 2 and after in known):
             kept.add(code)
     return kept if kept == codes else _in_sequence(kept)
 
@@ -158,8 +162,23 @@ def find_pages(document: Document) -> TaskPages:
         if mention.code not in paged
         and not any(m.code.startswith((f"{mention.code}.", f"{mention.code}-")) for m in mentions)
     }
-    problems = tuple(
+    problems = [
         Problem(line, f"task {code} is listed but has no page")
         for code, line in sorted(lost.items(), key=lambda item: item[1])
-    )
-    return TaskPages(tuple(pages), frozenset(contents), problems)
+    ]
+    problems += _gaps(bodies, {mention.code for mention in mentions})
+    sections = document.outline.of_kind("tasks")
+    if lines and not mentions:
+        problems.append(Problem(sections[0].first, "no numbered task can be told in this section"))
+    return TaskPages(tuple(pages), frozenset(contents), tuple(problems))
+
+
+def _gaps(pages: Sequence[_Mention], codes: set[str]) -> list[Problem]:
+    """Return a problem for each page whose code leaves out the one before it."""
+    gaps: list[Problem] = []
+    for page in pages:
+        last = _numbers(page.code)[-1]
+        before = f"{page.code.removesuffix(str(last))}{last - 1}"
+        if last > 1 and before not in codes:
+            gaps.append(Problem(page.line.number, f"no task {before} is printed before this one"))
+    return gaps

@@ -9,7 +9,7 @@ from loaders.officials import is_officials_line, read_charge
 from loaders.outline import split_mark
 from loaders.records import Evidence, Reading, Task
 from loaders.task_inference import infer_budgets, infer_departments
-from loaders.task_money import Headline, read_headline
+from loaders.task_money import Headline, is_budget, read_headline
 from loaders.task_pages import TaskPage, find_pages
 from loaders.text import Line, compact, join_letters, squeeze
 from loaders.units import unit_name, unit_rank
@@ -24,7 +24,7 @@ _GOAL_HEADING = re.compile(r"(?:사업|추진|정책)?(?:목적|목표|방향|�
 _OVERVIEW = "사업개요"
 # What says most of a task's goal where no goal is printed: 사업내용, else 추진배경.
 _GOAL_ITEMS = (re.compile(r"\(?사업내용\)?:?"), re.compile(r"\(?추진배경\)?:?"))
-_UNITS_BEHIND = re.compile(r"\(\s*(?P<units>[^()]+?)\s*\)\s*$")
+_UNITS_BEHIND = re.compile(r"[(\[〔]\s*(?P<units>[^()\[\]〔〕]+?)\s*[)\]〕]\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ def _head(document: Document, page: TaskPage) -> _Head:
     title, bracketed = _bracketed(document, page.title, page.first)
     rest = list(page.lines[1:])
     last = page.first
-    if rest and not bracketed and rest[0].text.strip().startswith("("):
+    if rest and not bracketed and rest[0].text.strip().startswith(("(", "[", "〔")):
         remains, bracketed = _bracketed(document, rest[0].text.strip(), rest[0].number)
         if not remains:
             last = rest.pop(0).number
@@ -97,7 +97,7 @@ def _goal(rest: tuple[Line, ...]) -> tuple[int, ...]:
         lines.pop(0)
     goal: list[int] = []
     for line in lines:
-        if _heading(line):
+        if _heading(line) or is_budget(line):
             break
         goal.append(line.number)
     if goal:

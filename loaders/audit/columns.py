@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from loaders.audit.marks import (
     Head,
@@ -17,6 +18,9 @@ from loaders.audit.marks import (
 )
 from loaders.document import Document
 
+_OPENINGS = ("○", "◯", "〇", "ㅇ", "ᄋ")
+_NEXT_DEMAND = re.compile(r"\)\s*(?=[○◯〇]|[ㅇᄋ]\s)")
+_STATUS_BEGINS = re.compile(r"(?=[□■]\s*추진\s*상황\s*:)|(?<![□■\s])\s+(?=추진\s*상황\s*:)")
 # A cell ends with 추진상황 : 추진 and the next begins with 완료.
 _CUT_STATUS = re.compile(r"추진\s*상황\s*:\s*(?:추진|검토|미)?\s*$")
 
@@ -34,6 +38,7 @@ class Row:
 
     line: int
     cells: tuple[str, ...]
+    untold: bool = False  # whether an answer stands here that the print gives to no one demand
 
     @property
     def answer(self) -> int | None:
@@ -119,7 +124,30 @@ def _line_events(line: int, text: str) -> list[Event]:
     if heads and len(printing) == 1 and printing == cells[:1]:
         # The page beside this one begins with its head on the same line.
         return [*leading, *read_tokens(line, printing[0]), *heads]
-    return [*leading, Row(line, tuple(cells))]
+    return [*leading, *_single_rows(Row(line, tuple(cells)))]
+
+
+def _single_rows(row: Row) -> tuple[Row, ...]:
+    """Return the row, or one for each demand where its first cell runs several together.
+
+    As many answers beside them follow their order; another number of answers is nobody's.
+    """
+    first, *others = row.cells
+    cuts = [
+        found.end()
+        for found in _NEXT_DEMAND.finditer(first)
+        if (before := read_tokens(row.line, first[: found.end()]))
+        and before[-1].kind == "organisation"
+    ]
+    if not cuts or row.answer == 0 or not first.lstrip().startswith(_OPENINGS):
+        return (row,)
+    demands = [first[start:end] for start, end in pairwise([0, *cuts, len(first)])]
+    beside = " ".join(whole_cells(others))
+    answers = [words for words in _STATUS_BEGINS.split(beside) if words.strip()]
+    if len(answers) != len(demands):
+        return tuple(Row(row.line, (demand,), untold=bool(answers)) for demand in demands)
+    pairs = zip(demands, answers, strict=True)
+    return tuple(Row(row.line, (demand, answer)) for demand, answer in pairs)
 
 
 def whole_cells(cells: Sequence[str]) -> tuple[str, ...]:

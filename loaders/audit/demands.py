@@ -16,6 +16,7 @@ from loaders.document import Document
 from loaders.records import Category, Problem
 
 _OPENING = "○◯〇"
+_UNTOLD = "several demands on one row: the print does not say whose the answers are"
 
 
 @dataclass(frozen=True)
@@ -113,8 +114,6 @@ class _Reader:
             last[0].lines |= {token.line for token in self._loose}
         self._loose = []
 
-    # Rows of a table
-
     def _read_row(self, row: Row) -> None:
         last = self.drafts[-1] if self.drafts else None
         waits = last is not None and last.in_row and not last.organisation
@@ -142,6 +141,8 @@ class _Reader:
         draft.organisation = row.organisation(demand, end)
         self._target = draft
         self._go_on(row.line, row.cells[end:])
+        if row.untold:
+            self.problems.append(Problem(row.line, _UNTOLD))
 
     @property
     def _current(self) -> Draft | None:

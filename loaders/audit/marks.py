@@ -40,13 +40,13 @@ _TOKEN = re.compile(
 _BULLET_FOLLOWS = re.compile(r"\s*(?:[:○●◦ㅇᄋ\-·<※□]|$)")
 
 _DEMANDS: tuple[tuple[Category, str], ...] = (
-    ("corrective", r"(?:[가-힣]{2}및?)?처리요구사항|시정요구사항|지적사항"),
+    ("corrective", r"(?:[가-힣]{2}및?)?처리요구(?:사항)?|시정요구사항|지적사항"),
     ("suggestion", r"건의사항"),
     ("other", r"(?:자료제출등)?기타사항"),
 )
 _ANSWERS = r"(?:조치|처리)결과(?:및향후(?:추진)?계획)?"
-# 1. 건의사항 (6건), 가. 건의사항
-_NUMBERING = re.compile(r"^\W*(?:(?:\d{1,2}|[가-하])[.)]\s)?")
+# 1. 건의사항 (6건), 가. 건의사항, 4.2. 건의사항
+_NUMBERING = re.compile(r"^\W*(?:(?:\d{1,2}(?:[.-]\d{1,2})*|[가-하])[.)]\s)?")
 _COUNT = re.compile(r"\(\s*총?\s*\d+\s*건\s*\)\s*$")
 # A table head that was printed as one line with the first demand below it.
 _LEADING_HEAD = re.compile(r"\s*(?P<head>[가-힣·\s]{4,30}?)\s*(?=○)")

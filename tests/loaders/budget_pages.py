@@ -119,7 +119,8 @@ def blank(
         elif style == "spaced":
             lines.append(f"{spaced} {figures}")
         else:
-            lines += [*generated.words, "", figures]
+            first, *more = generated.words
+            lines += [first, *([" ".join(more)] if more else []), "", figures]
         lines.append("")
     return lines
 
