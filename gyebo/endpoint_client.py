@@ -7,7 +7,7 @@ from pyoxigraph import QueryResultsFormat, QuerySolutions, parse_query_results
 from SPARQLWrapper import JSON, POST, SPARQLWrapper
 from SPARQLWrapper.SPARQLExceptions import SPARQLWrapperException
 
-from gyebo.questions import Question
+from gyebo.questions import Question, refuse_unknown_report
 from gyebo.results import Result, result_of
 
 _SECONDS = 60
@@ -29,7 +29,9 @@ def ask_endpoint(url: str, question: Question, values: Mapping[str, str]) -> Res
         QuestionError: a parameter or its value does not fit.
         EndpointError: the endpoint gives no answer to it.
     """
-    return select(url, question.bound(values))
+    result = select(url, question.bound(values))
+    refuse_unknown_report(result, values, lambda reports: select(url, reports.text))
+    return result
 
 
 def select(url: str, query: str) -> Result:

@@ -9,7 +9,7 @@ endpoint has it, so the store and endpoints are asked alike.)
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
@@ -36,20 +36,30 @@ class QuestionError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """An optional parameter: its name, what its values are, and what it means in both languages."""
+    """An optional parameter: its name, what its values are, and what it means in both languages.
+
+    `values` lists the values it may have; empty where any will do.
+    """
 
     name: str
     variable: str
     kind: Kind
     ko: str
     en: str
+    values: tuple[str, ...] = ()
 
     def term(self, text: str) -> Literal:
         """Return a value as the term it is bound to.
 
         Raises:
-            QuestionError: the text is no date, or no whole number, where one is asked for.
+            QuestionError: the text is none of the values listed, or no date, or no whole number,
+                where one is asked for.
         """
+        if self.values and text not in self.values:
+            raise QuestionError(
+                f"{self.name}: {text!r} is none of {', '.join(self.values)}"
+                f"{_suggestion(text, self.values)}"
+            )
         if self.kind == "text":
             return Literal(text)
         try:
@@ -136,7 +146,14 @@ def read_question(name: str, text: str) -> Question:
         kind = _KINDS.get(used[param]["kind"])
         if kind is None:
             raise QuestionError(f"{name}.rq: parameter {param} is of no known kind")
-        params[param] = Parameter(param, used[param]["variable"], kind, words["ko"], words["en"])
+        params[param] = Parameter(
+            name=param,
+            variable=used[param]["variable"],
+            kind=kind,
+            ko=words["ko"],
+            en=words["en"],
+            values=tuple(str(words.get("values") or "").split()),
+        )
     return Question(
         name=name,
         summary_ko=str(header["summary_ko"]),
@@ -171,7 +188,30 @@ def ask(store: Store, question: Question, values: Mapping[str, str]) -> Result:
     """
     answer = store.query(question.bound(values))
     assert isinstance(answer, QuerySolutions)
-    return result_of(answer)
+    result = result_of(answer)
+    refuse_unknown_report(result, values, lambda reports: ask(store, reports, {}))
+    return result
+
+
+def refuse_unknown_report(
+    result: Result, values: Mapping[str, str], answer: Callable[[Question], Result]
+) -> None:
+    """Tell an answer without rows from a question about a report that nobody has.
+
+    Args:
+        result: the answer to a question.
+        values: the parameters it was asked with.
+        answer: asks the same store or endpoint which reports there are.
+
+    Raises:
+        QuestionError: the question was about a report that is not there.
+    """
+    report = values.get("report")
+    if report is None or result.rows:
+        return
+    known = [row[0] for row in answer(load_questions()["reports"]).rows]
+    if report not in known:
+        raise QuestionError(f"there is no report {report!r}{_suggestion(report, known)}")
 
 
 def _suggestion(name: str, known: Iterable[str]) -> str:

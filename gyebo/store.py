@@ -145,6 +145,9 @@ def _put_in_place(store: Path, written: bytes, summary: BuildSummary, step: Step
     _clear_unfinished(store)
     version = versions / summary.digest
     step("indexing")
+    if version.exists() and not _opens(version):
+        # What stands there was damaged after it was built: it is made again.
+        shutil.rmtree(version)
     if not version.exists():
         unfinished = Path(tempfile.mkdtemp(prefix=_UNFINISHED, dir=versions))
         unfinished.chmod(0o755)
@@ -170,6 +173,14 @@ def _put_in_place(store: Path, written: bytes, summary: BuildSummary, step: Step
         for old in versions.iterdir():
             if old not in {version, before}:
                 shutil.rmtree(old)
+
+
+def _opens(version: Path) -> bool:
+    try:
+        Store.read_only(str(version / INDEX))
+    except (OSError, ValueError):
+        return False
+    return (version / GRAPH).is_file()
 
 
 def _clear_unfinished(store: Path) -> None:

@@ -11,13 +11,14 @@ from loaders.columns import head_words, is_other_column, unfold_head
 from loaders.records import Problem
 from loaders.table_heads import AMOUNT, Head, prints_figures
 from loaders.text import Line, compact, squeeze
-from loaders.values import looks_like_value, read_amount, read_marker, read_percent, read_unit
+from loaders.values import looks_like_value, read_amount, read_marker, read_unit
 
 _LONGEST_FRAGMENT = 40  # letters of one line of a name that is split over lines
 _MOST_PIECES = 2  # lines of a split name where no other row of the table tells
 _ROW_NUMBER = re.compile(r"연번|순번|번호|^No\.?$", re.IGNORECASE)
 _COUNTING = re.compile(rf"{_ROW_NUMBER.pattern}|코드", re.IGNORECASE)
 PAGE_MARK = re.compile(r"[-–—\s]*\d{1,3}[-–—\s]*$|[\W_]+$")
+_LOST = "amounts that belong to no row"
 _OWN_MARK = re.compile(r"\d+(?:-\d+)*[).]|\(\d+\)|[가-하][.)]|[①-⑳Ⅰ-Ⅻ]")
 
 
@@ -47,19 +48,6 @@ class Grid:
     over: tuple[tuple[str, ...], ...]
     text_columns: tuple[str, ...]
     problems: tuple[Problem, ...]
-
-
-def percent_column(cells: list[str]) -> bool | None:
-    """Whether a column prints percentages; None where its print does not say.
-
-    Most figures of a percentage column have a %; thousands are those of amounts. Plain figures
-    may be either (a head may print the % for the whole column), and markers are neither.
-    """
-    figures = [cell for cell in cells if read_percent(cell) is not None]
-    percents = [cell for cell in figures if "%" in cell]
-    if len(percents) * 2 > len(figures):
-        return True
-    return False if any(AMOUNT.search(cell) for cell in figures) else None
 
 
 def _cell_values(cell: str) -> list[str]:
@@ -161,9 +149,6 @@ def tabbed_rows(head: Head, body: tuple[Line, ...]) -> Grid | None:
             read.append(Row((line.number,), names, figures, raw, note))
     words = tuple(tuple(over[i]) for i in columns)
     return Grid(tuple(read), words, tuple(heads[i] for i in named), tuple(problems))
-
-
-_LOST = "amounts that belong to no row"
 
 
 @dataclass(frozen=True, slots=True)

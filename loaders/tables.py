@@ -11,9 +11,9 @@ from loaders.columns import NO_ROLE, PERCENT_ROLES, tell_columns
 from loaders.document import Document
 from loaders.records import Problem, Reading
 from loaders.table_heads import AMOUNT, Head, prints_figures, table_heads
-from loaders.table_rows import PAGE_MARK, Row, percent_column, spaced_rows, tabbed_rows
+from loaders.table_rows import PAGE_MARK, Row, spaced_rows, tabbed_rows
 from loaders.text import Line, compact, squeeze
-from loaders.values import read_unit
+from loaders.values import read_percent, read_unit
 
 _CAPTION_REACH = 12  # lines between a caption with the unit and its table, as far as seen
 _BUDGET_SECTIONS = ("revenue", "expenditure", "budget", "programme")
@@ -115,6 +115,19 @@ def _lost_figures(
             yield Problem(line.number, "amounts that belong to no row")
 
 
+def _percent_column(cells: list[str]) -> bool | None:
+    """Whether a column prints percentages; None where its print does not say.
+
+    Most figures of a percentage column have a %; thousands are those of amounts. Plain figures
+    may be either (a head may print the % for the whole column), and markers are neither.
+    """
+    figures = [cell for cell in cells if read_percent(cell) is not None]
+    percents = [cell for cell in figures if "%" in cell]
+    if len(percents) * 2 > len(figures):
+        return True
+    return False if any(AMOUNT.search(cell) for cell in figures) else None
+
+
 def _read_table(
     document: Document, head: Head, stop: int, floor: int
 ) -> tuple[PrintedTable | None, list[Problem]]:
@@ -127,7 +140,7 @@ def _read_table(
     if not grid.rows:
         return None, [Problem(line, "a table head without rows"), *problems]
     percents = [
-        percent_column([row.values[at] for row in grid.rows]) for at in range(len(grid.over))
+        _percent_column([row.values[at] for row in grid.rows]) for at in range(len(grid.over))
     ]
     roles = tell_columns(grid.over, percents)
     if roles is None:

@@ -127,6 +127,12 @@ def _values(request: Request, asked: Question) -> dict[str, str]:
                 f"이 질문에는 그런 매개변수가 없습니다. 쓸 수 있는 것: {known}",
                 f"The question takes no such parameter. It takes: {known}",
             )
+        if name in values:
+            raise RefusalError(
+                400,
+                f"매개변수 {name}이(가) 두 번 있습니다.",
+                f"The parameter {name} is given twice.",
+            )
         values[name] = value.strip()
     return values
 

@@ -8,7 +8,15 @@ from pyoxigraph import Literal, Quad
 from loaders.graph.organisation import Register
 from loaders.graph.report import ReportGraph
 from loaders.graph.rows import Row
-from loaders.graph.terms import GY, TYPE, concept, integer, moment, year
+from loaders.graph.terms import (
+    GY,
+    PROV,
+    TYPE,
+    concept,
+    integer,
+    moment,
+    year,
+)
 
 # ’24.2~12월=2024-02/2024-12, or with nothing after the sign where the answer leaves the date open
 _DATE = r"\d{4}(?:-\d{2}(?:-\d{2})?)?"
@@ -65,4 +73,9 @@ def _planned_quads(graph: ReportGraph, category: str, number: int, row: Row) -> 
         for part in ("earliest", "latest"):
             if found[part]:
                 yield from graph.say(node, (GY[part], moment(found[part])))
+        yield from graph.say(
+            node,
+            (GY["report"], graph.report),
+            *((PROV["wasDerivedFrom"], graph.passage(row, lines)) for lines in row.passages()),
+        )
         yield from graph.say(item, (GY["plannedDate"], node))

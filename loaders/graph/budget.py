@@ -15,6 +15,7 @@ from loaders.graph.terms import (
     GY,
     MEASURE,
     PHASES,
+    PROV,
     QB,
     RDFS,
     SKOS,
@@ -152,8 +153,10 @@ def _cell_quads(known: Register, character: str, key: str, row: Row) -> Iterator
     if len(printed) != len(cells):
         what = f"column 'printed' has {len(printed)} cells, but the row has {len(cells)} values"
         raise row.error(what)
+    evidence = [(PROV["wasDerivedFrom"], graph.passage(row, lines)) for lines in row.passages()]
     for (slug, value), as_printed in zip(cells, printed, strict=True):
         cell = graph.thing("cell", key, slug)
+        yield from graph.say(cell, (GY["report"], graph.report), *evidence)
         yield from graph.say(
             cell,
             (TYPE, GY["Cell"]),

@@ -180,9 +180,27 @@ HOSTILE = [
 
 
 @pytest.mark.parametrize("text", HOSTILE)
-@pytest.mark.parametrize("parameter", ["report", "status", "organisation"])
-def test_a_value_is_never_read_as_a_query(store: Store, parameter: str, text: str) -> None:
-    assert ask(store, load_questions()["audit-items"], {parameter: text}).rows == ()
+def test_a_value_is_never_read_as_a_query(store: Store, text: str) -> None:
+    assert ask(store, load_questions()["audit-items"], {"organisation": text}).rows == ()
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+@pytest.mark.parametrize(
+    ("parameter", "said"), [("report", "there is no report"), ("status", "is none of completed,")]
+)
+def test_a_value_that_cannot_be_is_refused_in_one_line(
+    store: Store, parameter: str, said: str, text: str
+) -> None:
+    with pytest.raises(QuestionError, match=said) as refused:
+        ask(store, load_questions()["audit-items"], {parameter: text})
+    assert len(str(refused.value).splitlines()) == 1
+
+
+def test_what_was_meant_is_suggested(store: Store) -> None:
+    with pytest.raises(QuestionError, match="did you mean 'bureau-2030-02'"):
+        answer(store, "tasks", report="bureau-2030-2")
+    with pytest.raises(QuestionError, match="did you mean 'unstated'"):
+        answer(store, "audit-items", status="unstatd")
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"])))

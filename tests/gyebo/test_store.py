@@ -1,4 +1,5 @@
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -163,6 +164,20 @@ def test_building_again_changes_nothing(data: Path, tmp_path: Path) -> None:
     store = tmp_path / "store"
     assert build(data, store) == build(data, store)
     assert len(versions(store)) == 1
+
+
+@pytest.mark.parametrize("lost", ["oxigraph", "oxigraph/CURRENT", "graph.nq"])
+def test_building_mends_a_store_that_was_damaged(data: Path, tmp_path: Path, lost: str) -> None:
+    store = tmp_path / "store"
+    build(data, store)
+    damaged = current(store) / lost
+    if damaged.is_dir():
+        shutil.rmtree(damaged)
+    else:
+        damaged.unlink()
+    build(data, store)
+    assert (current(store) / lost).exists()
+    assert titles(store)
 
 
 def test_builds_at_once_take_turns(data: Path, tmp_path: Path) -> None:

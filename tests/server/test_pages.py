@@ -167,6 +167,9 @@ def test_a_file_is_sorted_as_the_page_is(server: Server) -> None:
         ("/id/task/none", 404),
         ("/vocab/status/none", 404),
         ("/questions/tasks?report=%FF", 400),
+        ("/questions/tasks?report=none", 400),
+        ("/questions/audit-items?status=none", 400),
+        (f"/questions/tasks?report={REPORT}&report={REPORT}", 400),
     ],
 )
 def test_what_cannot_be_shown_is_explained_to_people_and_to_programs(

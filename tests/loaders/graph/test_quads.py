@@ -55,6 +55,22 @@ def test_no_blank_node(graph: Store) -> None:
     ]
 
 
+@pytest.mark.parametrize(("kind", "whole"), [("Cell", "row"), ("PlannedDate", "^plannedDate")])
+def test_a_part_rests_on_the_passages_of_its_whole(graph: Store, kind: str, whole: str) -> None:
+    parts = [q.subject for q in graph.quads_for_pattern(None, NamedNode(TYPE), gy(kind))]
+    assert parts
+    for part in parts:
+        if whole.startswith("^"):
+            (link,) = graph.quads_for_pattern(None, gy(whole[1:]), part)
+            above = link.subject
+        else:
+            (link,) = graph.quads_for_pattern(part, gy(whole), None)
+            above = link.object
+        assert isinstance(above, NamedNode)
+        assert isinstance(part, NamedNode)
+        assert said(graph, part, PROV) == said(graph, above, PROV) != set()
+
+
 @pytest.mark.parametrize("kind", FACTS)
 def test_every_fact_leads_to_a_passage_of_its_own_report(graph: Store, kind: str) -> None:
     facts = list(graph.quads_for_pattern(None, NamedNode(TYPE), gy(kind)))
