@@ -60,12 +60,10 @@ def test_a_part_rests_on_the_passages_of_its_whole(graph: Store, kind: str, whol
     parts = [q.subject for q in graph.quads_for_pattern(None, NamedNode(TYPE), gy(kind))]
     assert parts
     for part in parts:
-        if whole.startswith("^"):
-            (link,) = graph.quads_for_pattern(None, gy(whole[1:]), part)
-            above = link.subject
-        else:
-            (link,) = graph.quads_for_pattern(part, gy(whole), None)
-            above = link.object
+        backwards = whole.startswith("^")
+        pattern = (None, gy(whole[1:]), part) if backwards else (part, gy(whole), None)
+        (link,) = graph.quads_for_pattern(*pattern)
+        above = link.subject if backwards else link.object
         assert isinstance(above, NamedNode)
         assert isinstance(part, NamedNode)
         assert said(graph, part, PROV) == said(graph, above, PROV) != set()
