@@ -144,10 +144,8 @@ def _section_kind(line: Line, chapter: str) -> str:
     if "\t" in line.text:
         return ""
     level, words = split_mark(line.text)
-    if level >= 5:
-        words_only = compact(words)
-        if level != BODY_LEVEL:
-            return ""
+    if 5 <= level < BODY_LEVEL:
+        return ""
     words_only = compact(re.sub(r"\s*[(<〈][^()]*(?:기준|단위)[^()]*[)>〉]\s*$", "", words))
     if not words_only or len(words_only) > 40:
         return ""
