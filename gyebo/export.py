@@ -5,7 +5,6 @@ from io import BytesIO
 from pathlib import Path
 from types import MappingProxyType
 from typing import Literal as Choice
-from typing import get_args
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Triple, parse, serialize
 
@@ -15,7 +14,6 @@ from gyebo.store import GRAPH, current, open_store
 from loaders.iri import ONTOLOGY
 
 Format = Choice["nq", "trig", "ttl", "nt", "jsonld", "rdfxml", "graphml", "csv"]
-FORMATS: tuple[Format, ...] = get_args(Format)
 
 _RDF: Mapping[str, RdfFormat] = MappingProxyType(
     {

@@ -5,7 +5,6 @@ import io
 import json
 from dataclasses import dataclass
 from typing import Literal as Choice
-from typing import get_args
 
 from pyoxigraph import (
     BlankNode,
@@ -23,7 +22,6 @@ from rich.text import Text
 
 Term = NamedNode | BlankNode | Literal | Triple
 Format = Choice["table", "csv", "tsv", "json", "xml"]
-FORMATS: tuple[Format, ...] = get_args(Format)
 
 _LANGUAGE_STRING = "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString"
 _STRING = "http://www.w3.org/2001/XMLSchema#string"

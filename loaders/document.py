@@ -26,7 +26,7 @@ _ISSUED = re.compile(r"^(?P<year>\d{4})년?\.?\s*(?P<month>\d{1,2})\.?월?$")
 _JURISDICTION = re.compile(
     r"서울특별시|[가-힣]{2,4}?광역시|[가-힣]{2,3}특별자치[시도]|[가-힣]{2,4}[도시](?=의회)"
 )
-_SHORT_JURISDICTION = re.compile(r"(서울|부산|대구|인천|광주|대전|울산|세종)시(?![가-힣]*청년)")
+_SHORT_JURISDICTION = re.compile(r"(서울|부산|대구|인천|광주|대전|울산|세종)시")
 _METROPOLITAN = {"서울": "서울특별시", "세종": "세종특별자치시"}
 
 
