@@ -20,6 +20,7 @@ from pathlib import Path
 from pyoxigraph import RdfFormat, Store
 
 from gyebo.house import folder
+from gyebo.rules import RuleError, infer
 from gyebo.summary import (
     BuildSummary,
     ReportSummary,
@@ -86,11 +87,13 @@ def build(
     try:
         step("reading tables")
         graph = list(quads(data, base, ontology=terms, on_misfit=misfits.append))
+        step("inferring")
+        graph += infer(graph, terms / "rules", minter)
         step("validating")
         validations = validate(graph, Shapes(terms / "shapes"), minter)
         reports = summarise_reports(data, minter, graph, validations)
         faults = _unexpected(data, reports)
-    except (DataError, ReportError, ShapesError) as error:
+    except (DataError, ReportError, RuleError, ShapesError) as error:
         raise BuildError([str(error)]) from None
     findings = [finding for said in validations for finding in said.findings]
     if strict:

@@ -11,8 +11,8 @@ from pyoxigraph import NamedNode, Quad
 
 from gyebo.validation import GraphValidation
 from loaders.graph import report_folders
-from loaders.graph.rows import DataError, read_table
 from loaders.iri import ONTOLOGY, Minter
+from loaders.rows import DataError, read_table
 
 KINDS: Mapping[str, str] = MappingProxyType(
     {

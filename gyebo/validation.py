@@ -1,14 +1,15 @@
 """SHACL: whether the graph is what the shapes say it must be, report by report.
 
 A report's graph is validated by itself beside the ontology: a report must make sense alone, and
-shapes then take time in proportion to one report. What people decided speaks of all reports, so it
-is validated beside all of them, and only what is said of its own subjects counts.
+shapes then take time in proportion to one report. The other graphs (decisions, links, lineage, what
+was inferred, what is known from elsewhere) speak of all reports, so they are validated beside all
+of them, and only what is said of their own subjects counts, and was not found in a report already.
 
 The engine is `shacl` (Rust); the tests hold it to the findings of pyshacl, the reference.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -27,6 +28,8 @@ from pyoxigraph import (
 from loaders.iri import ONTOLOGY, Minter
 
 CURATED, ONTOLOGY_GRAPH = "curated", "ontology"
+SHARED = frozenset({CURATED, "links", "lineage", "inferred", "external"})
+"""The graphs that speak of all reports."""
 _SHACL = "http://www.w3.org/ns/shacl#"
 _TYPE = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 _SHAPE_TYPES = frozenset({_SHACL + "NodeShape", _SHACL + "PropertyShape"})
@@ -34,6 +37,10 @@ _LINES = NamedNode(ONTOLOGY + "printedLines")
 _ROW = NamedNode(ONTOLOGY + "row")
 _PLANNED = NamedNode(ONTOLOGY + "plannedDate")
 _HANGUL = re.compile("[가-힣]")
+
+
+_Key = tuple[str | None, str, str | None, str | None]
+"""What tells a result: shape, focus, path and value."""
 
 
 class ShapesError(Exception):
@@ -44,8 +51,9 @@ class ShapesError(Exception):
 class Finding:
     """One thing that breaks a shape.
 
-    `graph` names the graph (a report's identifier, or `curated`), `lines` where the report prints
-    what is wrong (empty where nothing is printed), `severity` is Violation, Warning or Info.
+    `graph` names the graph (a report's identifier, `curated`, `lineage` ...), `lines` where the
+    report prints what is wrong (empty where nothing is printed), `severity` is Violation, Warning
+    or Info.
     """
 
     graph: str
@@ -76,7 +84,7 @@ class GraphValidation:
 
     @property
     def name(self) -> str:
-        """The graph's own name: a report's identifier, or `curated`."""
+        """The graph's own name: a report's identifier, `curated`, `lineage` ..."""
         return self.graph.rsplit("/", 1)[-1]
 
     @property
@@ -180,20 +188,32 @@ def validate(quads: Iterable[Quad], shapes: Shapes, minter: Minter) -> tuple[Gra
         assert isinstance(quad.graph_name, NamedNode)
         graphs.setdefault(quad.graph_name.value, []).append(quad.triple)
     ontology = graphs.pop(minter.graph(ONTOLOGY_GRAPH), [])
-    curated = minter.graph(CURATED)
+    shared = {minter.graph(name) for name in SHARED} & set(graphs)
     validations: list[GraphValidation] = []
-    for graph, triples in sorted(graphs.items()):
-        beside = [triple for other in graphs.values() for triple in other]
-        report = shapes.check((*(beside if graph == curated else triples), *ontology))
-        validations.append(_validation(graph, _Said(tuple(triples)), report, shapes))
-    return tuple(validations)
+    found: set[_Key] = set()
+    for graph in sorted(set(graphs) - shared):
+        said = _Said(tuple(graphs[graph]))
+        results = shapes.check((*said.triples, *ontology)).results
+        found.update(map(_key, results))
+        validations.append(_validation(graph, said, results, shapes))
+    together = [triple for triples in graphs.values() for triple in triples] if shared else []
+    everything = shapes.check((*together, *ontology)).results if shared else []
+    new = [result for result in everything if _key(result) not in found]
+    for graph in sorted(shared):
+        said = _Said(tuple(graphs[graph]))
+        own = [result for result in new if result.focus_node in said.subjects]
+        validations.append(_validation(graph, said, own, shapes))
+    return tuple(sorted(validations, key=lambda one: one.graph))
 
 
-def _validation(graph: str, said: _Said, report: shacl.Report, shapes: Shapes) -> GraphValidation:
+def _key(result: shacl.Result) -> _Key:
+    return result.root_shape, result.focus_node, result.path, result.value_plain
+
+
+def _validation(
+    graph: str, said: _Said, results: Sequence[shacl.Result], shapes: Shapes
+) -> GraphValidation:
     name = graph.rsplit("/", 1)[-1]
-    results = [
-        result for result in report.results if name != CURATED or result.focus_node in said.subjects
-    ]
     broken = {result.root_shape for result in results}
     total = len(shapes.names)
     findings = sorted({_finding(name, said, result) for result in results})

@@ -9,145 +9,33 @@ from pathlib import Path
 
 from loaders.catalogue import CATALOGUE, Entry, catalogue_text
 from loaders.csvw import metadata
+from loaders.directory import entity_text
+from loaders.fact_rows import Row, fact_rows
+from loaders.mentions import Mention
 from loaders.pipeline import Extract
-from loaders.records import BudgetLine, Evidence, PlannedDate
+from loaders.records import Evidence
+from loaders.register import ReportTables
+from loaders.rows import Row as TableRow
+from loaders.rows import parse_rows
 from loaders.schema import TABLES
+from loaders.supplement import Supplement
 from loaders.text import number_list
 
-_BUDGET_CELLS = (
-    "budget",
-    "previous-budget",
-    "delta",
-    "delta-percent",
-    "collected",
-    "collected-percent",
-    "committed",
-    "committed-percent",
-    "spent",
-    "spent-percent",
-    "expected-spent",
-    "expected-percent",
-)
-Row = Mapping[str, object]
+
+def _mention_rows(mentions: Iterable[Mention]) -> list[Row]:
+    return [
+        {
+            "of": mention.of,
+            "entity": entity_text(mention.of, mention.entity),
+            "name": mention.name,
+            "lines": number_list(line for place in mention.places for line in place),
+            "passages": ";".join(f"{first}-{last}" for first, last in mention.places),
+        }
+        for mention in mentions
+    ]
 
 
-def _evidence(evidence: Evidence) -> dict[str, object]:
-    return {
-        "lines": number_list(evidence.lines),
-        "passages": ";".join(f"{first}-{last}" for first, last in evidence.passages),
-    }
-
-
-def _budget_row(line: BudgetLine) -> Row:
-    cells = {slug.replace("-", "_"): value.text for slug, value in line.cells.items()}
-    printed = [line.cells[slug].printed for slug in _BUDGET_CELLS if slug in line.cells]
-    return {
-        "table": line.table,
-        "table_line": line.table_line,
-        "fiscal_year": line.fiscal_year,
-        "unit": line.unit,
-        "position": line.position,
-        "number": line.number,
-        "kind": line.kind,
-        "level": line.level,
-        "parent": line.parent,
-        "parent_line": line.parent_line if line.parent_line is not None else "",
-        "organisation": line.organisation,
-        "account": line.account,
-        "policy_programme": line.policy_programme,
-        "unit_programme": line.unit_programme,
-        "name": line.name,
-        "printed_name": line.printed_name,
-        **cells,
-        "note": line.note,
-        "printed": " | ".join(printed),
-        **_evidence(line.evidence),
-    }
-
-
-def _planned(date: PlannedDate) -> str:
-    return f"{date.printed}={date.earliest}/{date.latest}"
-
-
-def _fact_rows(extract: Extract) -> dict[str, list[Row]]:
-    return {
-        "organisations": [
-            {
-                "name": fact.name,
-                "printed_name": fact.printed_name,
-                "kind": fact.kind,
-                "parent": fact.parent,
-                "parent_basis": fact.parent_basis,
-                **_evidence(fact.evidence),
-            }
-            for fact in extract.organisations
-        ],
-        "duties": [
-            {"organisation": fact.organisation, "duty": fact.duty, **_evidence(fact.evidence)}
-            for fact in extract.duties
-        ],
-        "staffing": [
-            {
-                "table_line": fact.table_line,
-                "as_of": fact.as_of,
-                "organisation": fact.organisation,
-                "measure": fact.measure,
-                "group": fact.group,
-                "label": fact.label,
-                "value": fact.value.text,
-                "share": fact.share,
-                "printed": fact.value.printed,
-                **_evidence(fact.evidence),
-            }
-            for fact in extract.staffing
-        ],
-        "revenue": [_budget_row(fact) for fact in extract.revenue],
-        "expenditure": [_budget_row(fact) for fact in extract.expenditure],
-        "tasks": [
-            {
-                "code": fact.code,
-                "title": fact.title,
-                "printed_title": fact.printed_title,
-                "organisations": ";".join(fact.organisations),
-                "organisation_basis": fact.organisation_basis,
-                "teams": ";".join(fact.teams),
-                "budget": fact.budget.text if fact.budget else "",
-                "budget_printed": fact.budget.printed if fact.budget else "",
-                "budget_basis": fact.budget_basis,
-                "goal_lines": number_list(fact.goal.lines) if fact.goal else "",
-                **_evidence(fact.evidence),
-            }
-            for fact in extract.tasks
-        ],
-        "task-parts": [
-            {
-                "code": part.code,
-                "position": part.position,
-                "name": part.name,
-                "amount": part.value.text,
-                "printed": part.value.printed,
-                **_evidence(part.evidence),
-            }
-            for fact in extract.tasks
-            for part in fact.parts
-        ],
-        "audit": [
-            {
-                "audit_year": fact.audit_year,
-                "category": fact.category,
-                "number": fact.number,
-                "organisation": fact.organisation,
-                "status": fact.status,
-                "printed_status": fact.printed_status,
-                "planned_dates": ";".join(map(_planned, fact.planned_dates)),
-                **_evidence(fact.evidence),
-            }
-            for fact in extract.audit
-        ],
-    }
-
-
-def _passages(extract: Extract) -> list[Row]:
+def _passages(extract: Extract, supplement: Supplement) -> list[Row]:
     evidences: list[Evidence] = [fact.evidence for fact in extract.organisations]
     evidences += [fact.evidence for fact in extract.duties]
     evidences += [fact.evidence for fact in extract.staffing]
@@ -157,6 +45,8 @@ def _passages(extract: Extract) -> list[Row]:
         evidences += [task.evidence, *(part.evidence for part in task.parts)]
         evidences += [task.goal] if task.goal else []
     ranges = {passage for evidence in evidences for passage in evidence.passages}
+    ranges |= supplement.cited
+    ranges.update(place for mention in supplement.mentions for place in mention.places)
     return [
         {
             "first_line": first,
@@ -195,9 +85,8 @@ def _csv(name: str, rows: Iterable[Row]) -> str:
     return text.getvalue()
 
 
-def report_files(entry: Entry, extract: Extract) -> dict[str, str]:
-    """Return the files of a report's folder by name: CSV tables and their CSVW metadata."""
-    report: Row = {
+def _report_row(entry: Entry, extract: Extract) -> Row:
+    return {
         "id": entry.id,
         "file": extract.document.text.name,
         "sha256": extract.document.text.sha256,
@@ -210,10 +99,33 @@ def report_files(entry: Entry, extract: Extract) -> dict[str, str]:
         "staff_as_of": extract.document.staff_as_of.isoformat(),
         "fiscal_year": extract.document.year,
     }
+
+
+def tables_of(entry: Entry, extract: Extract) -> ReportTables:
+    """Return the tables that name organisations, as a report's folder will have them."""
+    facts = fact_rows(extract)
+
+    def rows(name: str, made: Iterable[Row]) -> tuple[TableRow, ...]:
+        path = Path(entry.id) / f"{name}.csv"
+        return parse_rows(path, _csv(name, made), [column.name for column in TABLES[name]])
+
+    return ReportTables(
+        report=rows("report", [_report_row(entry, extract)])[0],
+        organisations=rows("organisations", facts["organisations"]),
+        staffing=rows("staffing", facts["staffing"]),
+        expenditure=rows("expenditure", facts["expenditure"]),
+        tasks=rows("tasks", facts["tasks"]),
+        audit=rows("audit", facts["audit"]),
+    )
+
+
+def report_files(entry: Entry, extract: Extract, supplement: Supplement) -> dict[str, str]:
+    """Return the files of a report's folder by name: CSV tables and their CSVW metadata."""
     tables: dict[str, list[Row]] = {
-        "report": [report],
-        "passages": _passages(extract),
-        **_fact_rows(extract),
+        "report": [_report_row(entry, extract)],
+        "passages": _passages(extract, supplement),
+        **fact_rows(extract),
+        "mentions": _mention_rows(supplement.mentions),
         "coverage": _coverage(extract),
     }
     files = {f"{name}.csv": _csv(name, rows) for name, rows in tables.items()}
@@ -221,18 +133,23 @@ def report_files(entry: Entry, extract: Extract) -> dict[str, str]:
     return files
 
 
-def dataset_files(entries: Sequence[Entry], extracts: Mapping[str, Extract]) -> dict[str, str]:
+def dataset_files(
+    entries: Sequence[Entry],
+    extracts: Mapping[str, Extract],
+    added: Mapping[str, Supplement],
+) -> dict[str, str]:
     """Return every file that extraction writes, by path below the data folder.
 
     Args:
         entries: the whole catalogue.
         extracts: what was read, by report id; a catalogued report that is not among them keeps
             the folder it has.
+        added: what the curated folder adds to each of them.
     """
     files = {CATALOGUE: catalogue_text(entries)}
     for entry in entries:
         if entry.id in extracts:
-            for name, content in report_files(entry, extracts[entry.id]).items():
+            for name, content in report_files(entry, extracts[entry.id], added[entry.id]).items():
                 files[f"{entry.id}/{name}"] = content
     return files
 

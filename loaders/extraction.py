@@ -1,7 +1,5 @@
 """From report files to the data folder: whole catalogues, or any single report of the genre."""
 
-import csv
-import io
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,9 +14,12 @@ from loaders.catalogue import (
     same_report,
 )
 from loaders.curated import Corrections, Decisions, read_decisions
-from loaders.dataset import dataset_files
+from loaders.curated_copy import curated_files, gazetteer_files
+from loaders.dataset import dataset_files, tables_of
 from loaders.document import read_document
 from loaders.pipeline import Extract, extract
+from loaders.register import ReportTables
+from loaders.supplement import stored_tables, supplements
 from loaders.text import ReportError, ReportText, read_report
 
 CURATED = "curated"
@@ -107,33 +108,25 @@ def extract_single(path: Path, out: Path, data: Path) -> Extraction:
     entry, read = extract_file(path, data)
     others = tuple(e for e in read_catalogue(out) if e.id != entry.id)
     entries = tuple(sorted((*others, entry), key=lambda e: e.id))
-    files = dataset_files(entries, {entry.id: read})
-    if find_entry(read_catalogue(data), read.document.text):
-        files.update(_curated_files(data, out, entry.id))
+    known = find_entry(read_catalogue(data), read.document.text) is not None
+    # Names are those of the folder where people decided about this file.
+    home = data if known else out
+    own = tables_of(entry, read)
+    tables = [*_stored(home, entry.id), own]
+    added = supplements({entry.id: read.document.text}, tables, home / CURATED)
+    files = dataset_files(entries, {entry.id: read}, added)
+    if known and out.resolve() != data.resolve():
+        here, there = data / CURATED, out / CURATED
+        copied = curated_files(here, there, entry.id)
+        copied.update(gazetteer_files(here, there, [*_stored(out, entry.id), own]))
+        files.update({f"{CURATED}/{name}": text for name, text in copied.items()})
     return Extraction(files, {entry.id: read})
 
 
-def _curated_files(data: Path, out: Path, report: str) -> dict[str, str]:
-    """Return the curated tables of the out folder with this report's rows from the data folder."""
-    files: dict[str, str] = {}
-    for path in sorted((data / CURATED).glob("*.csv")):
-        if out.resolve() == data.resolve():
-            break
-        with path.open(encoding="utf-8", newline="") as file:
-            rows = list(csv.DictReader(file))
-        if not rows or "report" not in rows[0]:
-            continue
-        kept: list[dict[str, str]] = []
-        there = out / CURATED / path.name
-        if there.exists():
-            with there.open(encoding="utf-8", newline="") as file:
-                kept = [row for row in csv.DictReader(file) if row["report"] != report]
-        text = io.StringIO()
-        writer = csv.DictWriter(text, list(rows[0]), lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(kept + [row for row in rows if row["report"] == report])
-        files[f"{CURATED}/{path.name}"] = text.getvalue()
-    return files
+def _stored(data: Path, report: str) -> list[ReportTables]:
+    """Read the tables of the other reports of a data folder."""
+    others = (data / entry.id for entry in read_catalogue(data) if entry.id != report)
+    return [stored_tables(folder) for folder in others if folder.is_dir()]
 
 
 def extract_all(reports: Path, data: Path) -> Extraction:
@@ -178,5 +171,8 @@ def extract_all(reports: Path, data: Path) -> Extraction:
     if faults:
         raise ExtractionError(faults)
     order = [e.id for e in known] + sorted(set(entries) - {e.id for e in known})
-    files = dataset_files([entries[name] for name in order], extracts)
+    tables = [tables_of(entries[name], read) for name, read in extracts.items()]
+    read_texts = {name: read.document.text for name, read in extracts.items()}
+    added = supplements(read_texts, tables, data / CURATED)
+    files = dataset_files([entries[name] for name in order], extracts, added)
     return Extraction(files, extracts, tuple(notes))

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 
 MARKED_NULLS = ("", "nil", "net-increase", "net-decrease", "new", "account-change")
+MARKERS = frozenset(MARKED_NULLS) - {""}
+"""Slugs of what a cell may print instead of a number (`-`, 순증, 순감, 신규, 회계 변경)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +168,12 @@ TABLES: dict[str, tuple[Column, ...]] = {
         _text("status", "추진상황", "status"),
         _text("printed_status", "인쇄된 추진상황", "status as printed"),
         _list("planned_dates", "약속한 때", "dates promised: printed=earliest/latest"),
+        *_EVIDENCE,
+    ),
+    "mentions": (
+        _text("of", "대상의 종류", "kind of entity"),
+        _text("entity", "대상", "project, or organisation as a path of names"),
+        _text("name", "이름", "name that is mentioned"),
         *_EVIDENCE,
     ),
     "coverage": (

@@ -6,7 +6,7 @@ carry the traps: markers, a row without department, two rows on one line, a task
 
 import csv
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import yaml
@@ -38,6 +38,7 @@ COLUMNS: Mapping[str, str] = {
     "audit": (
         "audit_year category number organisation status printed_status planned_dates lines passages"
     ),
+    "mentions": "of entity name lines passages",
     "coverage": "first_line last_line state by",
 }
 """The columns of each table of a report, as the data folder's contract has them."""
@@ -55,10 +56,18 @@ def write_table(path: Path, columns: str, rows: Rows) -> None:
 
 
 def write_report(
-    data: Path, identifier: str, body: str, as_of: str, tables: Mapping[str, Rows]
+    data: Path,
+    identifier: str,
+    body: str,
+    as_of: str,
+    tables: Mapping[str, Rows],
+    cited: Iterable[tuple[int, int]] = (),
 ) -> None:
-    """Write one report's folder. A row that names `lines` gets the passage of those lines."""
-    passages: set[tuple[int, int]] = set()
+    """Write one report's folder. A row that names `lines` gets the passage of those lines.
+
+    Passages that are `cited` by decisions stand in passages.csv too.
+    """
+    passages: set[tuple[int, int]] = set(cited)
     year = int(as_of[:4])
     fixed: dict[str, Rows] = {
         "report": [

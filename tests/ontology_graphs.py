@@ -8,7 +8,9 @@ import owlrl
 from rdflib import OWL, RDF, BNode, Graph, Literal, URIRef
 from rdflib.term import Node
 
+from gyebo.rules import infer
 from loaders.graph import quads
+from loaders.iri import Minter
 
 ROOT = Path(__file__).resolve().parent.parent
 ONTOLOGY = ROOT / "ontology"
@@ -54,9 +56,10 @@ BASE = ONTOLOGY / "examples" / "base.ttl"
 
 @cache
 def house_graph() -> Graph:
-    """What the project's own data says, all graphs as one, without the ontology."""
+    """What the project's own data says and what follows from it, without the ontology."""
     graph = Graph()
-    for quad in quads(ROOT / "data"):
+    said = list(quads(ROOT / "data"))
+    for quad in (*said, *infer(said, ONTOLOGY / "rules", Minter())):
         graph.add((_node(quad.subject), _node(quad.predicate), _node(quad.object)))
     return graph
 

@@ -1,35 +1,39 @@
 """From the tables of `data/` to the graph: quads in one named graph a report, without blank nodes.
 
 `quads` is the whole of it. What one report says stands in `graph/<report>`, what people decided in
-`graph/curated`, and the ontology with its code lists in `graph/ontology`.
+`graph/curated`, which fact is about which project in `graph/links`, who became whom in
+`graph/lineage`, what is known from elsewhere in `graph/external`, and the ontology with its code
+lists in `graph/ontology`.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from pyoxigraph import Quad
 
-from loaders.graph.audit import audit_quads, item_key
-from loaders.graph.budget import (
-    BudgetRows,
-    budget_quads,
-)
-from loaders.graph.curated import Decided, Misfit, curated_quads
+from loaders.comparisons import read_external, read_figures, read_recurrences
+from loaders.directory import Entity, directory
+from loaders.gazetteer import read_gazetteer
+from loaders.graph.audit import audit_quads
+from loaders.graph.budget import budget_quads
+from loaders.graph.comparison import external_quads, figure_quads, recurrence_quads
+from loaders.graph.corpus import Corpus, Misfit, ReportFacts, open_facts
+from loaders.graph.curated import Decided, curated_quads
+from loaders.graph.lineage import lineage_quads, pair_of
+from loaders.graph.link import ProjectLink, link_quads, passage_links, project_links
 from loaders.graph.ontology import ontology_quads
-from loaders.graph.organisation import (
-    Register,
-    duty_quads,
-    mentioned_quads,
-    organisation_quads,
-    register,
-)
-from loaders.graph.report import ReportGraph, open_report, passage_quads, report_quads
-from loaders.graph.rows import DataError, Row, read_table
+from loaders.graph.organisation import duty_quads, mentioned_quads, organisation_quads
+from loaders.graph.project import organisation_name_quads, project_quads
+from loaders.graph.record import record_quads
+from loaders.graph.report import passage_quads, report_quads
 from loaders.graph.staffing import staffing_quads
 from loaders.graph.table import table_quads
 from loaders.graph.task import part_quads, task_quads
 from loaders.iri import BASE, Minter
+from loaders.lineage import read_lineage
+from loaders.linkage import compare_pairs
+from loaders.register import named_paths
+from loaders.rows import DataError
 
 __all__ = ["DataError", "Misfit", "quads", "report_folders"]
 
@@ -69,15 +73,13 @@ def quads(
         ValueError: the base is no base.
     """
     minter = Minter(base)
-    audit: dict[str, dict[tuple[str, int], tuple[int, ...]]] = {}
-    tasks: dict[str, frozenset[str]] = {}
-    for folder in report_folders(data):
-        graph, description = open_report(folder, minter)
-        tables = _read_tables(folder)
-        yield from _report(folder, graph, description, tables)
-        audit[graph.identifier] = {item_key(row): row.numbers("lines") for row in tables.audit}
-        tasks[graph.identifier] = frozenset(row.text("code") for row in tables.tasks)
-    for said in curated_quads(data / "curated", minter, Decided(audit, tasks)):
+    curated = data / "curated"
+    reports = [open_facts(folder, minter) for folder in report_folders(data)]
+    for facts in reports:
+        yield from _report(facts)
+    known = directory(read_gazetteer(curated), [facts.tables for facts in reports])
+    corpus = Corpus(minter, {facts.graph.identifier: facts for facts in reports}, known)
+    for said in (*_decided(corpus, curated), *_compared(corpus, data)):
         if isinstance(said, Quad):
             yield said
         elif on_misfit:
@@ -86,53 +88,50 @@ def quads(
         yield from ontology_quads(ontology, minter)
 
 
-@dataclass(frozen=True)
-class _Tables:
-    organisations: tuple[Row, ...]
-    staffing: tuple[Row, ...]
-    revenue: tuple[Row, ...]
-    expenditure: tuple[Row, ...]
-    tasks: tuple[Row, ...]
-    audit: tuple[Row, ...]
-
-
-def _read_tables(folder: Path) -> _Tables:
-    return _Tables(
-        organisations=read_table(folder, "organisations"),
-        staffing=read_table(folder, "staffing"),
-        revenue=read_table(folder, "revenue"),
-        expenditure=read_table(folder, "expenditure"),
-        tasks=read_table(folder, "tasks"),
-        audit=read_table(folder, "audit"),
-    )
-
-
-def _report(folder: Path, graph: ReportGraph, description: Row, tables: _Tables) -> Iterator[Quad]:
-    known = register(graph, tables.organisations)
-    yield from report_quads(graph, description, known.node(graph.body))
-    yield from passage_quads(graph, folder)
+def _report(facts: ReportFacts) -> Iterator[Quad]:
+    graph, known, tables = facts.graph, facts.organisations, facts.tables
+    yield from report_quads(graph, tables.report, known.node(graph.body))
+    yield from passage_quads(graph, facts.folder)
     yield from organisation_quads(known, tables.organisations)
-    yield from mentioned_quads(known, _mentioned(known, tables))
-    yield from duty_quads(known, folder)
-    yield from table_quads(graph, (*tables.revenue, *tables.expenditure), tables.staffing)
-    budget = BudgetRows(known)
-    budget.add("revenue", tables.revenue)
-    budget.add("expenditure", tables.expenditure)
-    yield from budget_quads(budget)
+    yield from mentioned_quads(known, named_paths(known.register, tables))
+    yield from duty_quads(known, facts.duties)
+    budget_rows = [row for _, _, row in facts.budget.rows]
+    yield from table_quads(graph, budget_rows, tables.staffing)
+    yield from budget_quads(facts.budget)
     yield from staffing_quads(known, tables.staffing)
     yield from task_quads(known, tables.tasks)
-    yield from part_quads(known, folder, frozenset(row.text("code") for row in tables.tasks))
+    yield from part_quads(known, facts.parts, facts.codes)
     yield from audit_quads(known, tables.audit)
 
 
-def _mentioned(known: Register, tables: _Tables) -> Iterator[tuple[str, ...]]:
-    yield known.path(known.graph.body)
-    for row in tables.organisations:
-        if row.text("parent"):
-            yield known.path(row.text("parent"))
-    for row in (*tables.expenditure, *tables.staffing, *tables.audit):
-        for name in row.names("organisation"):
-            yield known.path(name)
-    for row in tables.tasks:
-        for name in row.names("organisations"):
-            yield known.path(name)
+def _decided(corpus: Corpus, curated: Path) -> Iterator[Quad | Misfit]:
+    """Say what people decided about single reports, about names, and what follows for links."""
+    decided = Decided(
+        audit={report: facts.items for report, facts in corpus.reports.items()},
+        tasks={report: facts.codes for report, facts in corpus.reports.items()},
+    )
+    yield from curated_quads(curated, corpus.minter, decided)
+    links: list[ProjectLink] = []
+    for link in project_links(corpus, curated):
+        if isinstance(link, Misfit):
+            yield link
+        else:
+            links.append(link)
+    named = list(passage_links(corpus))
+    present: set[Entity] = {(link.project,) for link in links}
+    present |= {mention.entity for mention in named if mention.of == "project"}
+    yield from project_quads(corpus, frozenset(present))
+    yield from organisation_name_quads(corpus)
+    yield from link_quads(corpus, links, named)
+    yield from record_quads(corpus, links, named)
+
+
+def _compared(corpus: Corpus, data: Path) -> Iterator[Quad | Misfit]:
+    """Say what people found by laying reports beside each other."""
+    curated = data / "curated"
+    steps = read_lineage(curated)
+    compared = compare_pairs(data, filter(None, map(pair_of, steps))) if steps else {}
+    yield from lineage_quads(corpus, steps, compared)
+    yield from recurrence_quads(corpus, read_recurrences(curated))
+    yield from figure_quads(corpus, read_figures(curated))
+    yield from external_quads(corpus, read_external(curated))

@@ -5,9 +5,8 @@ from collections.abc import Iterable, Iterator
 
 from pyoxigraph import Literal, Quad
 
-from loaders.graph.organisation import Register
+from loaders.graph.organisation import Organisations
 from loaders.graph.report import ReportGraph
-from loaders.graph.rows import Row
 from loaders.graph.terms import (
     GY,
     PROV,
@@ -17,6 +16,7 @@ from loaders.graph.terms import (
     moment,
     year,
 )
+from loaders.rows import Row
 
 # ’24.2~12월=2024-02/2024-12, or with nothing after the sign where the answer leaves the date open
 _DATE = r"\d{4}(?:-\d{2}(?:-\d{2})?)?"
@@ -30,7 +30,7 @@ def item_key(row: Row) -> tuple[str, int]:
     return row.required("category"), row.integer("number")
 
 
-def audit_quads(known: Register, rows: Iterable[Row]) -> Iterator[Quad]:
+def audit_quads(known: Organisations, rows: Iterable[Row]) -> Iterator[Quad]:
     """Say all audit items of a report.
 
     Raises:

@@ -7,10 +7,8 @@ from decimal import Decimal
 from pyoxigraph import NamedNode, Quad
 
 from loaders.graph.report import ReportGraph
-from loaders.graph.rows import Row
-from loaders.graph.terms import GY, decimal, korean
-
-_BASES = {"stated": GY["Stated"], "inferred": GY["Inferred"]}
+from loaders.graph.terms import BASES, GY, decimal, korean
+from loaders.rows import Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +57,9 @@ def basis_quads(
         text = row.text(inference.column)
         if not text:
             continue
-        if text not in _BASES:
+        if text not in BASES:
             raise row.error(f"column {inference.column!r}: {text!r} is neither stated nor inferred")
-        yield from graph.say(subject, (GY[inference.property], _BASES[text]))
+        yield from graph.say(subject, (GY[inference.property], BASES[text]))
         if text == "inferred":
             inferred.append(inference)
             yield from graph.say(subject, (GY["method"], korean(inference.method)))

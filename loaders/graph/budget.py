@@ -3,12 +3,12 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from loaders.graph.organisation import Register
+from loaders.graph.organisation import Organisations
 from loaders.graph.report import Node, ReportGraph
-from loaders.graph.rows import Row, Value
 from loaders.graph.terms import (
     CELL_COLUMNS,
     DIMENSION,
@@ -28,6 +28,7 @@ from loaders.graph.terms import (
     year,
 )
 from loaders.iri import VOCABULARY, Minter
+from loaders.rows import Row, Value
 
 BUDGET_CUBE = NamedNode(Minter().thing("dataset", "budget"))
 """The cube of budget observations; the ontology declares it, whatever base a build has."""
@@ -42,7 +43,7 @@ class BudgetRows:
     A row is known by the first line it is printed on, and by a number where two share that line.
     """
 
-    known: Register
+    known: Organisations
     rows: list[tuple[str, str, Row]] = field(default_factory=list)
     _on_line: Counter[int] = field(default_factory=Counter)
     _by_line: dict[tuple[str, int], str] = field(default_factory=dict)
@@ -102,7 +103,7 @@ def _line_quads(budget: BudgetRows, character: str, key: str, row: Row) -> Itera
     yield from _cell_quads(budget.known, character, key, row)
 
 
-def _expenditure_quads(known: Register, line: NamedNode, row: Row) -> Iterator[Quad]:
+def _expenditure_quads(known: Organisations, line: NamedNode, row: Row) -> Iterator[Quad]:
     graph = known.graph
     yield from graph.say(line, (GY["rowKind"], concept("row-kind", row.required("kind"))))
     for organisation in row.names("organisation"):
@@ -110,7 +111,7 @@ def _expenditure_quads(known: Register, line: NamedNode, row: Row) -> Iterator[Q
     if row.text("account"):
         account = graph.shared("account", row.text("account"))
         yield from graph.say(line, (GY["account"], account))
-        yield from _account_quads(graph, account, row.text("account"))
+        yield from _account_quads(graph, row.text("account"))
     for column, predicate in (
         ("policy_programme", GY["policyProgramme"]),
         ("unit_programme", GY["unitProgramme"]),
@@ -120,13 +121,21 @@ def _expenditure_quads(known: Register, line: NamedNode, row: Row) -> Iterator[Q
             yield from graph.say(line, (predicate, korean(row.text(column))))
 
 
-def _account_quads(graph: ReportGraph, account: NamedNode, name: str) -> Iterator[Quad]:
-    yield from concept_quads(graph, account, "account", name)
-    # 지방재정법 제9조: an account is the general one or a special one, and the latter have kinds.
-    if name.endswith(_SPECIAL) and name != _SPECIAL:
-        special = graph.shared("account", _SPECIAL)
-        yield from graph.say(account, (SKOS["broader"], special))
-        yield from _account_quads(graph, special, _SPECIAL)
+def account_names(name: str) -> tuple[str, ...]:
+    """Return the name of an account and, where it is one of a kind, that of its kind.
+
+    지방재정법 제9조: an account is the general one or a special one, and the latter have kinds.
+    """
+    return (name, _SPECIAL) if name.endswith(_SPECIAL) and name != _SPECIAL else (name,)
+
+
+def _account_quads(graph: ReportGraph, name: str) -> Iterator[Quad]:
+    names = account_names(name)
+    accounts = [graph.shared("account", one) for one in names]
+    for account, one in zip(accounts, names, strict=True):
+        yield from concept_quads(graph, account, "account", one)
+    for account, kind in pairwise(accounts):
+        yield from graph.say(account, (SKOS["broader"], kind))
 
 
 def concept_quads(graph: ReportGraph, node: NamedNode, scheme: str, name: str) -> Iterator[Quad]:
@@ -139,7 +148,7 @@ def concept_quads(graph: ReportGraph, node: NamedNode, scheme: str, name: str) -
     )
 
 
-def _cell_quads(known: Register, character: str, key: str, row: Row) -> Iterator[Quad]:
+def _cell_quads(known: Organisations, character: str, key: str, row: Row) -> Iterator[Quad]:
     graph = known.graph
     cells: list[tuple[str, Value]] = []
     for column, slug in CELL_COLUMNS.items():
@@ -179,7 +188,7 @@ def value_pair(value: Value, amount: NamedNode) -> tuple[NamedNode, Node]:
 
 
 def _observation_quads(
-    known: Register, cell: NamedNode, slug: str, character: str, row: Row
+    known: Organisations, cell: NamedNode, slug: str, character: str, row: Row
 ) -> Iterator[Quad]:
     graph = known.graph
     fiscal_year = row.integer("fiscal_year") - (slug == "previous-budget")

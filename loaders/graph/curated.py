@@ -11,9 +11,10 @@ from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from loaders.graph.rows import Row, columns, read_rows
+from loaders.graph.corpus import Misfit
 from loaders.graph.terms import DCTERMS, GY, TYPE, integer, korean
 from loaders.iri import Minter
+from loaders.rows import Row, columns, read_rows
 
 TITLE_COLUMNS = columns("report category number line title concerns")
 GOAL_COLUMNS = columns("report code goal")
@@ -29,18 +30,6 @@ class Decided:
 
     audit: Mapping[str, Mapping[tuple[str, int], tuple[int, ...]]]
     tasks: Mapping[str, frozenset[str]]
-
-
-@dataclass(frozen=True)
-class Misfit:
-    """A decision that fits nothing in the data, with the place where it is written."""
-
-    path: Path
-    line: int
-    what: str
-
-    def __str__(self) -> str:
-        return f"{self.path}:{self.line}: {self.what}"
 
 
 def curated_quads(folder: Path, minter: Minter, decided: Decided) -> Iterator[Quad | Misfit]:

@@ -13,8 +13,8 @@ from pyoxigraph import (
     parse,
 )
 
-from loaders.graph.rows import DataError
 from loaders.iri import Minter
+from loaders.rows import DataError
 
 _FILES = ("*.ttl", "vocab/*.ttl")
 

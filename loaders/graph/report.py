@@ -7,9 +7,9 @@ from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from loaders.graph.rows import DataError, Row, read_table
 from loaders.graph.terms import DCTERMS, GY, PROV, RDFS, TYPE, integer, korean, moment, year
 from loaders.iri import Minter
+from loaders.rows import DataError, Row, read_table
 
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 Node = NamedNode | Literal

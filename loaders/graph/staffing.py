@@ -6,9 +6,8 @@ from collections.abc import Iterable, Iterator
 from pyoxigraph import Literal, NamedNode, Quad
 
 from loaders.graph.budget import concept_quads, value_pair
-from loaders.graph.organisation import Register
+from loaders.graph.organisation import Organisations
 from loaders.graph.report import date
-from loaders.graph.rows import Row
 from loaders.graph.terms import (
     GY,
     QB,
@@ -20,6 +19,7 @@ from loaders.graph.terms import (
     korean,
 )
 from loaders.iri import Minter
+from loaders.rows import Row
 
 STAFFING_CUBE = NamedNode(Minter().thing("dataset", "staffing"))
 """The cube of staffing observations; the ontology declares it, whatever base a build has."""
@@ -28,7 +28,7 @@ _EVERYONE = "전체"
 """The group of a figure that counts the whole staff, whatever the group."""
 
 
-def staffing_quads(known: Register, rows: Iterable[Row]) -> Iterator[Quad]:
+def staffing_quads(known: Organisations, rows: Iterable[Row]) -> Iterator[Quad]:
     """Say all cells of a report's staffing tables; raises DataError."""
     graph = known.graph
     count: Counter[tuple[int, str, str]] = Counter()

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from pyoxigraph import Literal, Quad
 
 from loaders.graph.report import ReportGraph
-from loaders.graph.rows import Row
 from loaders.graph.terms import GY, TYPE, concept, integer
+from loaders.rows import Row
 
 _STAFF_UNIT = "명"
 

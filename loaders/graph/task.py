@@ -1,18 +1,17 @@
 """Tasks: each numbered 주요업무, with its headline budget and the parts printed of it."""
 
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 
 from pyoxigraph import Literal, Quad
 
 from loaders.graph.basis import TASK_BUDGET, TASK_ORGANISATION, basis_quads
 from loaders.graph.budget import value_pair
-from loaders.graph.organisation import Register
-from loaders.graph.rows import Row, read_table
+from loaders.graph.organisation import Organisations
 from loaders.graph.terms import GY, MEASURE, RDFS, integer, korean
+from loaders.rows import Row
 
 
-def task_quads(known: Register, rows: Iterable[Row]) -> Iterator[Quad]:
+def task_quads(known: Organisations, rows: Iterable[Row]) -> Iterator[Quad]:
     """Say all tasks of a report.
 
     Raises:
@@ -50,14 +49,14 @@ def task_quads(known: Register, rows: Iterable[Row]) -> Iterator[Quad]:
             yield from graph.say(task, (GY["goalPassage"], passage))
 
 
-def part_quads(known: Register, folder: Path, codes: frozenset[str]) -> Iterator[Quad]:
+def part_quads(known: Organisations, rows: Iterable[Row], codes: frozenset[str]) -> Iterator[Quad]:
     """Say the printed parts of the tasks' budgets.
 
     Raises:
         DataError: a part belongs to no task, or its amount is no number.
     """
     graph = known.graph
-    for row in read_table(folder, "task-parts"):
+    for row in rows:
         code, position = row.required("code"), row.integer("position")
         if code not in codes:
             raise row.error(f"there is no task {code}")

@@ -7,7 +7,6 @@ from functools import cached_property, lru_cache
 from pyoxigraph import Literal, NamedNode
 
 from loaders import iri
-from loaders.schema import MARKED_NULLS
 
 
 @dataclass(frozen=True)
@@ -31,6 +30,7 @@ GY = Namespace(iri.ONTOLOGY)
 RDF = Namespace("http://www.w3.org/1999/02/22-rdf-syntax-ns#")
 RDFS = Namespace("http://www.w3.org/2000/01/rdf-schema#")
 XSD = Namespace("http://www.w3.org/2001/XMLSchema#")
+SKOSXL = Namespace("http://www.w3.org/2008/05/skos-xl#")
 SKOS = Namespace("http://www.w3.org/2004/02/skos/core#")
 DCTERMS = Namespace("http://purl.org/dc/terms/")
 ORG = Namespace("http://www.w3.org/ns/org#")
@@ -42,8 +42,8 @@ YEAR = Namespace("http://reference.data.gov.uk/id/year/")
 
 TYPE = RDF["type"]
 
-MARKERS = frozenset(MARKED_NULLS) - {""}
-"""Slugs of what a cell may print instead of a number (`-`, 순증, 순감, 신규, 회계 변경)."""
+BASES = {"stated": GY["Stated"], "inferred": GY["Inferred"]}
+"""On what something rests, as tables write it."""
 
 CELL_COLUMNS = {
     "budget": "budget",

@@ -8,12 +8,14 @@ from pathlib import Path
 import pytest
 from pyoxigraph import RdfFormat
 
+from gyebo.export import export, stored_quads
 from gyebo.questions import ask, load_questions
 from gyebo.store import BuildError, StoreError, build, current, open_store, store_summary
 from tests.gyebo.conftest import ROOT
 from tests.little_city import write_city
+from tests.little_lineage import write_lineage
 
-STEPS = ["reading tables", "validating", "sorting", "indexing", "switching"]
+STEPS = ["reading tables", "inferring", "validating", "sorting", "indexing", "switching"]
 # Builds, and kills itself without any warning when it comes to a step.
 KILLED = """
 import os, signal, sys
@@ -75,6 +77,28 @@ def test_the_graph_is_sorted_and_the_store_holds_it(city_store: Path) -> None:
     dumped = open_store(city_store).dump(format=RdfFormat.N_QUADS)
     assert dumped is not None
     assert sorted(dumped.splitlines()) == lines
+
+
+def test_what_follows_is_in_the_store_and_can_be_exported_alone(tmp_path: Path) -> None:
+    store = tmp_path / "store"
+    summary = build(write_lineage(tmp_path / "data"), store, strict=True)
+    assert [remark.rsplit(": ", 1)[-1] for remark in summary.remarks] == [
+        "bureau-2030-02 has no task 9-9",
+        "bureau-2031-02 has no audit item corrective 9",
+        "there is no organisation '모르는 재단'",
+    ]
+    for graph in ("curated", "external", "inferred", "lineage", "links"):
+        assert list(stored_quads(store, [graph]))
+    written = export(stored_quads(store, ["inferred"]), "ttl").decode()
+    assert "물빛정책관 → 물빛도시국" in written
+
+
+def test_a_rule_that_cannot_be_run_stops_the_build(tmp_path: Path, data: Path) -> None:
+    terms = tmp_path / "ontology"
+    shutil.copytree(ROOT / "ontology", terms)
+    (terms / "rules" / "01-follows.rq").write_text("SELECT", encoding="utf-8")
+    with pytest.raises(BuildError, match="not SPARQL"):
+        build(data, tmp_path / "store", ontology=terms)
 
 
 def test_the_summary_counts_what_is_in_the_graph(city_store: Path) -> None:

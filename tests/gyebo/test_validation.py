@@ -7,10 +7,12 @@ from pyoxigraph import RdfFormat, serialize
 from rdflib.namespace import RDF, SH
 
 from gyebo.house import folder
+from gyebo.rules import infer
 from gyebo.validation import Shapes, ShapesError, report_in_turtle, validate
 from loaders.graph import quads
 from loaders.iri import Minter
 from tests.little_city import write_city
+from tests.little_lineage import step, write_lineage
 
 REPORT = "bureau-2030-02"
 FAULTS = {
@@ -98,6 +100,81 @@ def test_a_decision_is_judged_beside_the_reports(faulty: Path, shapes: Shapes) -
     # What is wrong in a report is not the fault of the decisions that speak of it.
     said = validate(quads(faulty, ontology=folder("ontology")), shapes, Minter())
     assert next(one for one in said if one.name == "curated").findings == ()
+
+
+SHARED = {"curated", "external", "inferred", "lineage", "links"}
+
+
+def lineage_findings(data: Path, shapes: Shapes) -> dict[str, set[str]]:
+    """The shapes that each graph of the made-up lineage breaks."""
+    said = list(quads(data, ontology=folder("ontology")))
+    said += infer(said, folder("ontology") / "rules", Minter())
+    found = validate(said, shapes, Minter())
+    assert {one.name for one in found} >= SHARED - {"inferred"}
+    return {one.name: {finding.shape for finding in one.findings} for one in found}
+
+
+def test_the_made_up_lineage_conforms(tmp_path: Path, shapes: Shapes) -> None:
+    found = lineage_findings(write_lineage(tmp_path / "data"), shapes)
+    assert [name for name, broken in found.items() if broken] == []
+
+
+@pytest.mark.parametrize(
+    ("rows", "broken"),
+    [
+        # 물빛도시국 is described later than 물빛정책관, so it cannot have become it.
+        ([step(before="물빛도시국", after="물빛정책관")], {"lineage": {"successor-not-older"}}),
+        (
+            [
+                step(event="가", before="하천담당관", after="분수담당관"),
+                step(event="나", before="분수담당관", after="하천담당관"),
+            ],
+            {"lineage": {"succession-acyclic"}, "inferred": {"succession-acyclic"}},
+        ),
+        (
+            [
+                step(
+                    event="끝",
+                    kind="end",
+                    of="project",
+                    before="분수 운영",
+                    earliest="2029-01-01",
+                    latest="2029-12-31",
+                )
+            ],
+            {"lineage": {"end-without-budget"}},
+        ),
+        (
+            [
+                step(
+                    event="시작",
+                    kind="start",
+                    of="project",
+                    after="분수 운영",
+                    earliest="2032-01-01",
+                    latest="2032-12-31",
+                )
+            ],
+            {"lineage": {"start-without-budget"}},
+        ),
+        (
+            [
+                step(
+                    kind="dissolution",
+                    before="물빛정책관",
+                    earliest="2029-01-01",
+                    latest="2029-12-31",
+                )
+            ],
+            {"lineage": {"end-without-record"}},
+        ),
+    ],
+)
+def test_lineage_that_cannot_be(
+    tmp_path: Path, shapes: Shapes, rows: list[dict[str, str]], broken: dict[str, set[str]]
+) -> None:
+    found = lineage_findings(write_lineage(tmp_path / "data", {"lineage": rows}), shapes)
+    assert {name: said for name, said in found.items() if said} == broken
 
 
 def test_no_shapes(tmp_path: Path) -> None:

@@ -10,6 +10,8 @@ import yaml
 
 from loaders.dataset import differences, write_files
 from loaders.extraction import ExtractionError, extract_all, extract_single
+from loaders.graph import quads
+from loaders.rows import DataError
 from loaders.schema import TABLES
 from loaders.text import ReportError
 from tests.loaders.budget_pages import COLUMNS, GeneratedRow, page, tabbed
@@ -168,3 +170,76 @@ def test_a_correction_of_something_else_is_said(tmp_path: Path) -> None:
     (said,) = extract_all(reports, data).unmatched
     assert said.startswith("a.txt:13: not printed here")
     assert said.endswith("하천 정비")
+
+
+GAZETTEER = {
+    "projects.csv": "project,kind,part_of,english,evidence,reason\n도로 정비,programme,,,,\n",
+    "names.csv": (
+        "of,entity,name,form,matching,evidence,reason\n"
+        "project,도로 정비,도로,descriptive,never,가온디지털국-2031-02:3-4,\n"
+        "organisation,가온디지털국,가온국,abbreviation,,,\n"
+    ),
+}
+
+
+def decide(data: Path, **tables: str) -> None:
+    files = {**GAZETTEER, **{f"{name}.csv": text for name, text in tables.items()}}
+    write_files(data, {f"curated/{name}": text for name, text in files.items()})
+
+
+def test_known_names_are_found_in_the_text(tmp_path: Path) -> None:
+    reports, data = tmp_path / "reports", tmp_path / "data"
+    path = write_report(reports)
+    decide(data)
+    files = dict(extract_all(reports, data).files)
+    found = {row["name"]: row for row in rows(files, "가온디지털국-2031-02/mentions.csv")}
+    line = next(
+        number
+        for number, printed in enumerate(path.read_text(encoding="utf-8").split("\n"), 1)
+        if "정비" in printed
+    )
+    project = found["도로 정비"]
+    assert (project["of"], project["entity"]) == ("project", "도로 정비")
+    assert (project["lines"], project["passages"]) == (str(line), f"{line}-{line}")
+    assert found["가온디지털국"]["of"] == "organisation"
+    assert "도로" not in found
+
+
+def test_what_is_cited_or_mentioned_is_a_passage(tmp_path: Path) -> None:
+    reports, data = tmp_path / "reports", tmp_path / "data"
+    write_report(reports)
+    decide(data)
+    files = dict(extract_all(reports, data).files)
+    passages = [
+        (row["first_line"], row["last_line"])
+        for row in rows(files, "가온디지털국-2031-02/passages.csv")
+    ]
+    assert len(passages) == len(set(passages))
+    assert ("3", "4") in passages
+    for row in rows(files, "가온디지털국-2031-02/mentions.csv"):
+        for passage in row["passages"].split(";"):
+            assert tuple(passage.split("-")) in passages
+
+
+def test_evidence_beyond_the_end_of_a_report_is_told(tmp_path: Path) -> None:
+    reports, data = tmp_path / "reports", tmp_path / "data"
+    write_report(reports)
+    wrong = GAZETTEER["projects.csv"].replace(",,,\n", ",,가온디지털국-2031-02:9999,\n")
+    decide(data, projects=wrong)
+    with pytest.raises(DataError, match=r"projects\.csv:2: 가온.* has \d+ lines, not"):
+        extract_all(reports, data)
+
+
+def test_a_gazetteer_goes_with_a_report_that_is_known(tmp_path: Path) -> None:
+    reports, data, out = tmp_path / "reports", tmp_path / "data", tmp_path / "out"
+    path = write_report(reports)
+    stranger = "organisation,가온디지털국,먼 곳,former,,,\n"
+    decide(data, names=GAZETTEER["names.csv"] + stranger)
+    write_files(data, extract_all(reports, data).files)
+    write_files(out, extract_single(path, out, data).files)
+    for table in ("mentions", "passages"):
+        name = f"가온디지털국-2031-02/{table}.csv"
+        assert (out / name).read_bytes() == (data / name).read_bytes()
+    assert (out / "curated" / "projects.csv").read_text() == GAZETTEER["projects.csv"]
+    assert differences(out, extract_single(path, out, data).files) == []
+    assert list(quads(out))

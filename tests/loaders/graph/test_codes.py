@@ -3,8 +3,9 @@ from pathlib import Path
 import pytest
 from pyoxigraph import RdfFormat, parse
 
-from loaders.graph.terms import CELL_COLUMNS, MARKERS, PHASES
+from loaders.graph.terms import CELL_COLUMNS, PHASES
 from loaders.iri import concept
+from loaders.schema import MARKERS
 
 VOCABULARIES = Path(__file__).resolve().parents[3] / "ontology" / "vocab"
 NOTATION = "http://www.w3.org/2004/02/skos/core#notation"

@@ -1,14 +1,14 @@
 """The rows of a data table, read with their place: what is wrong is said with file and line."""
 
 import csv
+import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
-from loaders.graph.terms import MARKERS
-from loaders.schema import TABLES
+from loaders.schema import MARKERS, TABLES
 
 _PASSAGE = re.compile(r"(\d+)-(\d+)")
 _INTEGER = re.compile(r"-?\d+")
@@ -58,6 +58,13 @@ class Row:
         text = self.cells[column]
         if not text:
             raise self.error(f"column {column!r} is empty")
+        return text
+
+    def slug(self, column: str, known: Collection[str]) -> str:
+        """Return a cell that must be one of the known slugs; raises DataError when it is not."""
+        text = self.required(column)
+        if text not in known:
+            raise self.error(f"column {column!r}: {text!r} is none of {', '.join(sorted(known))}")
         return text
 
     def integer(self, column: str) -> int:
@@ -155,6 +162,16 @@ def read_rows(path: Path, expected: Sequence[str]) -> tuple[Row, ...]:
         raise DataError(path, None, f"not UTF-8 (byte {error.start})") from None
 
 
+def parse_rows(path: Path, text: str, expected: Sequence[str]) -> tuple[Row, ...]:
+    """Return the rows of a table that is not yet written; raises DataError as `read_rows` does."""
+    return tuple(_rows(path, io.StringIO(text, newline=""), expected))
+
+
+def read_optional(path: Path, expected: Sequence[str]) -> tuple[Row, ...]:
+    """Read a table that may be missing, which has no rows then; raises DataError."""
+    return read_rows(path, expected) if path.exists() else ()
+
+
 def read_table(folder: Path, name: str) -> tuple[Row, ...]:
     """Read one of the tables of a report's folder, which must have the columns of its schema.
 
@@ -164,7 +181,7 @@ def read_table(folder: Path, name: str) -> tuple[Row, ...]:
     return read_rows(folder / f"{name}.csv", [column.name for column in TABLES[name]])
 
 
-def _rows(path: Path, file: Iterator[str], expected: Sequence[str]) -> Iterator[Row]:
+def _rows(path: Path, file: Iterable[str], expected: Sequence[str]) -> Iterator[Row]:
     reader = csv.reader(file, strict=True)
     try:
         header = next(reader, None)

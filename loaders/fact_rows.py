@@ -1,0 +1,141 @@
+"""The rows that facts make in the tables of a report, one function for all kinds."""
+
+from collections.abc import Mapping
+
+from loaders.pipeline import Extract
+from loaders.records import BudgetLine, Evidence, PlannedDate
+from loaders.text import number_list
+
+_BUDGET_CELLS = (
+    "budget",
+    "previous-budget",
+    "delta",
+    "delta-percent",
+    "collected",
+    "collected-percent",
+    "committed",
+    "committed-percent",
+    "spent",
+    "spent-percent",
+    "expected-spent",
+    "expected-percent",
+)
+Row = Mapping[str, object]
+
+
+def evidence_cells(evidence: Evidence) -> dict[str, object]:
+    """Return the cells that say where a fact stands."""
+    return {
+        "lines": number_list(evidence.lines),
+        "passages": ";".join(f"{first}-{last}" for first, last in evidence.passages),
+    }
+
+
+def _budget_row(line: BudgetLine) -> Row:
+    cells = {slug.replace("-", "_"): value.text for slug, value in line.cells.items()}
+    printed = [line.cells[slug].printed for slug in _BUDGET_CELLS if slug in line.cells]
+    return {
+        "table": line.table,
+        "table_line": line.table_line,
+        "fiscal_year": line.fiscal_year,
+        "unit": line.unit,
+        "position": line.position,
+        "number": line.number,
+        "kind": line.kind,
+        "level": line.level,
+        "parent": line.parent,
+        "parent_line": line.parent_line if line.parent_line is not None else "",
+        "organisation": line.organisation,
+        "account": line.account,
+        "policy_programme": line.policy_programme,
+        "unit_programme": line.unit_programme,
+        "name": line.name,
+        "printed_name": line.printed_name,
+        **cells,
+        "note": line.note,
+        "printed": " | ".join(printed),
+        **evidence_cells(line.evidence),
+    }
+
+
+def _planned(date: PlannedDate) -> str:
+    return f"{date.printed}={date.earliest}/{date.latest}"
+
+
+def fact_rows(extract: Extract) -> dict[str, list[Row]]:
+    """Return the rows of a report's facts by the name of their table."""
+    return {
+        "organisations": [
+            {
+                "name": fact.name,
+                "printed_name": fact.printed_name,
+                "kind": fact.kind,
+                "parent": fact.parent,
+                "parent_basis": fact.parent_basis,
+                **evidence_cells(fact.evidence),
+            }
+            for fact in extract.organisations
+        ],
+        "duties": [
+            {"organisation": fact.organisation, "duty": fact.duty, **evidence_cells(fact.evidence)}
+            for fact in extract.duties
+        ],
+        "staffing": [
+            {
+                "table_line": fact.table_line,
+                "as_of": fact.as_of,
+                "organisation": fact.organisation,
+                "measure": fact.measure,
+                "group": fact.group,
+                "label": fact.label,
+                "value": fact.value.text,
+                "share": fact.share,
+                "printed": fact.value.printed,
+                **evidence_cells(fact.evidence),
+            }
+            for fact in extract.staffing
+        ],
+        "revenue": [_budget_row(fact) for fact in extract.revenue],
+        "expenditure": [_budget_row(fact) for fact in extract.expenditure],
+        "tasks": [
+            {
+                "code": fact.code,
+                "title": fact.title,
+                "printed_title": fact.printed_title,
+                "organisations": ";".join(fact.organisations),
+                "organisation_basis": fact.organisation_basis,
+                "teams": ";".join(fact.teams),
+                "budget": fact.budget.text if fact.budget else "",
+                "budget_printed": fact.budget.printed if fact.budget else "",
+                "budget_basis": fact.budget_basis,
+                "goal_lines": number_list(fact.goal.lines) if fact.goal else "",
+                **evidence_cells(fact.evidence),
+            }
+            for fact in extract.tasks
+        ],
+        "task-parts": [
+            {
+                "code": part.code,
+                "position": part.position,
+                "name": part.name,
+                "amount": part.value.text,
+                "printed": part.value.printed,
+                **evidence_cells(part.evidence),
+            }
+            for fact in extract.tasks
+            for part in fact.parts
+        ],
+        "audit": [
+            {
+                "audit_year": fact.audit_year,
+                "category": fact.category,
+                "number": fact.number,
+                "organisation": fact.organisation,
+                "status": fact.status,
+                "printed_status": fact.printed_status,
+                "planned_dates": ";".join(map(_planned, fact.planned_dates)),
+                **evidence_cells(fact.evidence),
+            }
+            for fact in extract.audit
+        ],
+    }
