@@ -19,6 +19,9 @@ from gyebo.console import say, warn
 from gyebo.endpoint_client import EndpointError
 from gyebo.export import ExportError
 from gyebo.house import folder
+from gyebo.lineage import LineageError
+from gyebo.lineage_commands import app as lineage_app
+from gyebo.link_commands import link_app
 from gyebo.progress import progress
 from gyebo.question_commands import question_app, sparql
 from gyebo.questions import QuestionError
@@ -44,12 +47,13 @@ _KNOWN_ERRORS = (
     DataError,
     EndpointError,
     ExtractionError,
+    LineageError,
     ReportError,
     ShapesError,
     StoreError,
     ExportError,
 )
-_BUILD_STEPS, _EXTRACT_STEPS = 5, 1
+_BUILD_STEPS, _EXTRACT_STEPS = 6, 1
 
 
 @app.command()
@@ -196,6 +200,8 @@ def version(_data: options.Data = None, store: options.Store = None) -> None:
 
 
 app.add_typer(question_app(), name="query")
+app.add_typer(link_app, name="link")
+app.add_typer(lineage_app, name="lineage")
 for command in (sparql, serve, export, publish, version):
     app.command()(command)
 

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from urllib.error import HTTPError, URLError
 
 from pyoxigraph import QueryResultsFormat, QuerySolutions, parse_query_results
-from SPARQLWrapper import JSON, POST, SPARQLWrapper
+from SPARQLWrapper import JSON, POST, SELECT, SPARQLWrapper
 from SPARQLWrapper.SPARQLExceptions import SPARQLWrapperException
 
-from gyebo.questions import Question, refuse_unknown_report
+from gyebo.questions import Question, ask_with
 from gyebo.results import Result, result_of
 
 _SECONDS = 60
@@ -29,9 +29,7 @@ def ask_endpoint(url: str, question: Question, values: Mapping[str, str]) -> Res
         QuestionError: a parameter or its value does not fit.
         EndpointError: the endpoint gives no answer to it.
     """
-    result = select(url, question.bound(values))
-    refuse_unknown_report(result, values, lambda reports: select(url, reports.text))
-    return result
+    return ask_with(lambda query: select(url, query), question, values)
 
 
 def select(url: str, query: str) -> Result:
@@ -42,6 +40,8 @@ def select(url: str, query: str) -> Result:
     """
     client = SPARQLWrapper(url, agent="gyebo")
     client.setQuery(query)
+    # The library guesses the kind from the text, and takes a word of a comment (`moved`) for it.
+    client.queryType = SELECT
     client.setMethod(POST)
     client.setReturnFormat(JSON)
     client.setTimeout(_SECONDS)

@@ -1,19 +1,23 @@
 """The graph in other people's formats, and in other people's stores."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from io import BytesIO
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 from typing import Literal as Choice
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Triple, parse, serialize
 
+from gyebo.network import write_network
 from gyebo.questions import ask, load_questions
 from gyebo.results import write_result
 from gyebo.store import GRAPH, current, open_store
 from loaders.iri import ONTOLOGY
 
-Format = Choice["nq", "trig", "ttl", "nt", "jsonld", "rdfxml", "graphml", "csv"]
+if TYPE_CHECKING:
+    import networkx
+
+Format = Choice["nq", "trig", "ttl", "nt", "jsonld", "rdfxml", "graphml", "gexf", "csv"]
 
 _RDF: Mapping[str, RdfFormat] = MappingProxyType(
     {
@@ -36,6 +40,7 @@ _PREFIXES = {
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
     "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
     "skos": "http://www.w3.org/2004/02/skos/core#",
+    "skosxl": "http://www.w3.org/2008/05/skos-xl#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
 _WITH_PREFIXES = frozenset({"trig", "ttl"})
@@ -47,7 +52,7 @@ class ExportError(Exception):
 
 
 def graph_name(graph: str) -> str:
-    """Return the short name of a named graph: a report's identifier, `curated`, `ontology`."""
+    """Return the short name of a named graph: a report's identifier, `lineage`, `ontology` ..."""
     return graph.rsplit("/", 1)[-1]
 
 
@@ -79,8 +84,8 @@ def export(quads: Iterable[Quad], form: Format) -> bytes:
     Raises:
         ValueError: the format is no format of RDF or of graphs.
     """
-    if form == "graphml":
-        return _graphml(quads)
+    if form == "graphml" or form == "gexf":  # noqa: PLR1714 - so that mypy knows the format
+        return write_network(_network(quads), form)
     rdf = _RDF.get(form)
     if rdf is None:
         raise ValueError(f"{form} is not written as one file")
@@ -97,9 +102,9 @@ def export(quads: Iterable[Quad], form: Format) -> bytes:
     return b"".join((*sorted(lines[: len(_PREFIXES)]), *lines[len(_PREFIXES) :]))
 
 
-def _graphml(quads: Iterable[Quad]) -> bytes:
+def _network(quads: Iterable[Quad]) -> "networkx.MultiDiGraph[str]":
     """Things as nodes with their literals, links between things as edges."""
-    import networkx  # noqa: PLC0415 - slow to import, and only this format needs it
+    import networkx  # noqa: PLC0415 - slow to import, and only these formats need it
 
     graph: networkx.MultiDiGraph[str] = networkx.MultiDiGraph()
     literals: dict[str, dict[str, set[str]]] = {}
@@ -113,11 +118,9 @@ def _graphml(quads: Iterable[Quad]) -> bytes:
             said_in = graph_name(quad.graph_name.value)
             graph.add_edge(subject, _name(value), label=predicate, graph=said_in)
     for subject, held in literals.items():
-        # GraphML has one value for each attribute.
+        # These formats have one value for each attribute.
         graph.nodes[subject].update({name: " | ".join(sorted(held[name])) for name in held})
-    file = BytesIO()
-    networkx.write_graphml(graph, file, encoding="utf-8")
-    return file.getvalue()
+    return graph
 
 
 def _name(term: NamedNode | BlankNode | Triple | Literal) -> str:

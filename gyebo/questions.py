@@ -1,7 +1,10 @@
 """Named questions: the `.rq` files of `queries/`, what they take and give, and how they are asked.
 
 A question is a SPARQL query under a grlc header (`#+`, YAML). A variable `?__name` is an optional
-parameter, `?__name_date` one whose value is a date. Where the query says `# parameters` (once in
+parameter, `?__name_date` one whose value is a date, `?__name_name` one whose value is the name of a
+project or an organisation: it is bound to the key of the name (`loaders.names.name_key`), so that
+every printed, spaced or former form finds the same thing. A parameter may have variables of several
+kinds; each is bound to the value in its own way. Where the query says `# parameters` (once in
 each group that needs them), the values given are put as terms in a VALUES block, serialised by the
 RDF library: what a user writes is never pasted into a query. A parameter that is not given stays
 unbound. (Oxigraph's own substitution takes only variables that the query returns, and no other
@@ -21,13 +24,20 @@ import yaml
 from pyoxigraph import Literal, NamedNode, QuerySolutions, Store
 
 from gyebo.house import folder
+from gyebo.known_names import KnownNames
 from gyebo.results import Result, result_of
+from loaders.names import name_key
 
-Kind = Choice["text", "date", "integer"]
+Kind = Choice["text", "date", "integer", "name"]
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 _MARK = re.compile(r"^[ \t]*# parameters[ \t]*$", re.MULTILINE)
 _VARIABLE = re.compile(r"\?(?P<variable>__(?P<name>[A-Za-z]+)(?:_(?P<kind>[a-z]+))?)\b")
-_KINDS: Mapping[str | None, Kind] = {None: "text", "date": "date", "integer": "integer"}
+_KINDS: Mapping[str | None, Kind] = {
+    None: "text",
+    "date": "date",
+    "integer": "integer",
+    "name": "name",
+}
 
 
 class QuestionError(ValueError):
@@ -38,36 +48,49 @@ class QuestionError(ValueError):
 class Parameter:
     """An optional parameter: its name, what its values are, and what it means in both languages.
 
-    `values` lists the values it may have; empty where any will do.
+    `variables` maps the variables that it binds to their kinds; `values` lists the values it may
+    have, empty where any will do.
     """
 
     name: str
-    variable: str
-    kind: Kind
+    variables: Mapping[str, Kind]
     ko: str
     en: str
     values: tuple[str, ...] = ()
 
-    def term(self, text: str) -> Literal:
-        """Return a value as the term it is bound to.
+    @property
+    def only_names(self) -> bool:
+        """Whether its values are names of projects or organisations, and nothing else."""
+        return set(self.variables.values()) == {"name"}
+
+    def terms(self, text: str) -> tuple[Literal, ...]:
+        """Return the terms that a value binds its variables to, in the order of the variables.
 
         Raises:
-            QuestionError: the text is none of the values listed, or no date, or no whole number,
-                where one is asked for.
+            QuestionError: the text is none of the values listed, or no date, no whole number or no
+                name, where one is asked for.
         """
         if self.values and text not in self.values:
             raise QuestionError(
                 f"{self.name}: {text!r} is none of {', '.join(self.values)}"
                 f"{_suggestion(text, self.values)}"
             )
-        if self.kind == "text":
+        return tuple(self._term(text, kind) for kind in self.variables.values())
+
+    def _term(self, text: str, kind: Kind) -> Literal:
+        if kind == "text":
             return Literal(text)
+        if kind == "name":
+            # Beside a variable for the text itself, a text that is no name only matches nothing.
+            if self.only_names and not name_key(text):
+                raise QuestionError(f"{self.name}: {text!r} is not a name")
+            return Literal(name_key(text))
         try:
-            plain = date.fromisoformat(text).isoformat() if self.kind == "date" else str(int(text))
+            plain = date.fromisoformat(text).isoformat() if kind == "date" else str(int(text))
         except ValueError:
-            wanted = "a date (YYYY-MM-DD)" if self.kind == "date" else "a whole number"
+            wanted = "a date (YYYY-MM-DD)" if kind == "date" else "a whole number"
             raise QuestionError(f"{self.name}: {text!r} is not {wanted}") from None
-        return Literal(plain, datatype=NamedNode(_XSD + self.kind))
+        return Literal(plain, datatype=NamedNode(_XSD + kind))
 
 
 @dataclass(frozen=True)
@@ -105,8 +128,8 @@ class Question:
         given = [(self.params[name], value) for name, value in values.items()]
         if not given:
             return self.text
-        variables = " ".join(f"?{parameter.variable}" for parameter, _ in given)
-        terms = " ".join(str(parameter.term(value)) for parameter, value in given)
+        variables = " ".join(f"?{one}" for parameter, _ in given for one in parameter.variables)
+        terms = " ".join(str(term) for parameter, value in given for term in parameter.terms(value))
         return _MARK.sub(lambda _: f"VALUES ({variables}) {{ ({terms}) }}", self.text)
 
 
@@ -135,7 +158,9 @@ def read_question(name: str, text: str) -> Question:
     if not isinstance(header, dict) or not {"summary", "summary_ko"} <= header.keys():
         raise QuestionError(f"{name}.rq: the #+ header has no summary and summary_ko")
     described: Mapping[str, Mapping[str, str]] = header.get("params") or {}
-    used = {found["name"]: found for found in _VARIABLE.finditer(text)}
+    used: dict[str, dict[str, str | None]] = {}
+    for found in _VARIABLE.finditer(text):
+        used.setdefault(found["name"], {})[found["variable"]] = found["kind"]
     if used.keys() != described.keys():
         odd = ", ".join(sorted(used.keys() ^ described.keys()))
         raise QuestionError(f"{name}.rq: described or used, but not both: parameter {odd}")
@@ -143,13 +168,14 @@ def read_question(name: str, text: str) -> Question:
         raise QuestionError(f"{name}.rq: has parameters but no line `# parameters`")
     params: dict[str, Parameter] = {}
     for param, words in described.items():
-        kind = _KINDS.get(used[param]["kind"])
-        if kind is None:
-            raise QuestionError(f"{name}.rq: parameter {param} is of no known kind")
+        variables: dict[str, Kind] = {}
+        for variable, marked in sorted(used[param].items()):
+            if marked not in _KINDS:
+                raise QuestionError(f"{name}.rq: parameter {param} is of no known kind")
+            variables[variable] = _KINDS[marked]
         params[param] = Parameter(
             name=param,
-            variable=used[param]["variable"],
-            kind=kind,
+            variables=variables,
             ko=words["ko"],
             en=words["en"],
             values=tuple(str(words.get("values") or "").split()),
@@ -186,32 +212,68 @@ def ask(store: Store, question: Question, values: Mapping[str, str]) -> Result:
     Raises:
         QuestionError: a parameter or its value does not fit.
     """
-    answer = store.query(question.bound(values))
-    assert isinstance(answer, QuerySolutions)
-    result = result_of(answer)
-    refuse_unknown_report(result, values, lambda reports: ask(store, reports, {}))
-    return result
+
+    def send(query: str) -> Result:
+        answer = store.query(query)
+        assert isinstance(answer, QuerySolutions)
+        return result_of(answer)
+
+    return ask_with(send, question, values)
 
 
-def refuse_unknown_report(
-    result: Result, values: Mapping[str, str], answer: Callable[[Question], Result]
-) -> None:
-    """Tell an answer without rows from a question about a report that nobody has.
+def ask_with(
+    send: Callable[[str], Result], question: Question, values: Mapping[str, str]
+) -> Result:
+    """Ask a named question of whoever answers queries.
 
     Args:
-        result: the answer to a question.
-        values: the parameters it was asked with.
-        answer: asks the same store or endpoint which reports there are.
+        send: sends a query to a store or an endpoint and returns its answer.
+        question: what to ask.
+        values: the parameters given, by name; the others stay open.
 
     Raises:
-        QuestionError: the question was about a report that is not there.
+        QuestionError: a parameter or its value does not fit, or the report, project or organisation
+            that the question is about is not there.
     """
+    result = send(question.bound(values))
+    if result.rows:
+        return result
+    _refuse_unknown_report(send, values)
+    known = _known_names(send, question, values)
+    return result if known == values else send(question.bound(known))
+
+
+def _refuse_unknown_report(send: Callable[[str], Result], values: Mapping[str, str]) -> None:
+    """Tell an answer without rows from a question about a report that nobody has."""
     report = values.get("report")
-    if report is None or result.rows:
+    if report is None:
         return
-    known = [row[0] for row in answer(load_questions()["reports"]).rows]
+    known = [row[0] for row in send(load_questions()["reports"].text).rows]
     if report not in known:
         raise QuestionError(f"there is no report {report!r}{_suggestion(report, known)}")
+
+
+def _known_names(
+    send: Callable[[str], Result], question: Question, values: Mapping[str, str]
+) -> dict[str, str]:
+    """Return the values with each name as it is known; QuestionError where one is not known."""
+    asked = {name: value for name, value in values.items() if question.params[name].only_names}
+    if not asked:
+        return dict(values)
+    every = load_questions()["names"]
+    place = every.columns.index("name")  # the columns before it tell what it is a name of
+    names = KnownNames((row[place], row[:place]) for row in send(every.text).rows)
+    known = dict(values)
+    for parameter, value in asked.items():
+        resolved = names.resolved(value)
+        if resolved is None:
+            near = ", ".join(map(repr, names.near(value)))
+            raise QuestionError(
+                f"{parameter}: no project or organisation is named {value!r}"
+                + (f"; did you mean {near}?" if near else "")
+            )
+        known[parameter] = resolved
+    return known
 
 
 def _suggestion(name: str, known: Iterable[str]) -> str:

@@ -10,6 +10,7 @@ import pytest
 
 from gyebo.store import build
 from tests.little_city import write_city
+from tests.little_lineage import write_lineage
 
 ROOT = Path(__file__).resolve().parents[2]
 Run = Callable[..., subprocess.CompletedProcess[str]]
@@ -25,6 +26,14 @@ def city_store(city: Path) -> Path:
     store = city.parent / "store"
     build(city, store)
     return store
+
+
+@pytest.fixture(scope="session")
+def lineage_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the made-up city with projects, their names and what became of them."""
+    folder = tmp_path_factory.mktemp("lineage")
+    build(write_lineage(folder / "data"), folder / "store")
+    return folder / "store"
 
 
 @pytest.fixture

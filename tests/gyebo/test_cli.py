@@ -26,6 +26,7 @@ COMMANDS = [
     "export",
     "publish",
     "version",
+    "lineage",
 ]
 
 COUNTED = ("organisations", "staffing", "revenue-lines", "expenditure-lines", "audit-items")
@@ -44,7 +45,9 @@ def one_line(ended: subprocess.CompletedProcess[str], code: int) -> str:
 def test_every_command_has_help_with_an_example_and_takes_data_and_store(
     gyebo: Run, command: str
 ) -> None:
-    arguments = ("query", "tasks") if command == "query" else (command,)
+    arguments = {"query": ("query", "tasks"), "lineage": ("lineage", "levels")}.get(
+        command, (command,)
+    )
     shown = gyebo(*arguments, "--help", COLUMNS="100").stdout
     assert re.search(rf"Example: .*gyebo {command}", " ".join(shown.split()))
     for option in ("--data", "--store", "GYEBO_DATA", "GYEBO_STORE"):

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -12,7 +13,7 @@ from pyoxigraph import NamedNode, QueryResultsFormat, QuerySolutions, RdfFormat,
 
 from gyebo.endpoint_client import EndpointError, ask_endpoint
 from gyebo.export import ExportError, publish, stored_quads
-from gyebo.questions import ask, load_questions
+from gyebo.questions import QuestionError, ask, load_questions
 from gyebo.store import open_store
 from tests.gyebo.conftest import Run
 
@@ -40,8 +41,15 @@ class Elsewhere:
 
 @pytest.fixture
 def elsewhere(city_store: Path) -> Iterator[Elsewhere]:
+    with holding(city_store) as other:
+        yield other
+
+
+@contextmanager
+def holding(store: Path) -> Iterator[Elsewhere]:
+    """Serve what a store holds."""
     other = Elsewhere(Store())
-    other.store.extend(open_store(city_store))
+    other.store.extend(open_store(store))
 
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
@@ -95,6 +103,34 @@ def test_an_endpoint_answers_as_the_store_does(
         open_store(city_store), question, values
     )
     assert elsewhere.agents == ["gyebo"]
+
+
+@pytest.fixture(scope="module")
+def elsewhere_lineage(lineage_store: Path) -> Iterator[Elsewhere]:
+    with holding(lineage_store) as other:
+        yield other
+
+
+@pytest.mark.parametrize("name", load_questions())
+def test_an_endpoint_answers_every_question_as_the_store_does(
+    elsewhere_lineage: Elsewhere, lineage_store: Path, name: str
+) -> None:
+    question = load_questions()[name]
+    store = open_store(lineage_store)
+    named = {parameter.name for parameter in question.params.values() if parameter.only_names}
+    for values in (
+        {},
+        dict.fromkeys(named, "W-N e t"),
+        dict.fromkeys(named, "모름(W-Net)"),
+    ):
+        there = ask_endpoint(elsewhere_lineage.url, question, values)
+        assert there == ask(store, question, values)
+
+
+def test_an_endpoint_refuses_an_unknown_name(elsewhere_lineage: Elsewhere) -> None:
+    question = load_questions()["project-history"]
+    with pytest.raises(QuestionError, match="named '분수 운용'; did you mean '분수 운영'"):
+        ask_endpoint(elsewhere_lineage.url, question, {"project": "분수 운용"})
 
 
 def test_the_command_asks_an_endpoint(elsewhere: Elsewhere, gyebo: Run) -> None:

@@ -75,6 +75,16 @@ def test_graphml_has_things_as_nodes_and_links_as_edges(city_store: Path) -> Non
     assert "하천 수위 예보" in {data.text for data in root.iterfind(".//g:data", spaces)}
 
 
+def test_gexf_has_the_same_nodes_and_edges_as_graphml(city_store: Path) -> None:
+    counts = []
+    for form in ("graphml", "gexf"):
+        written = export(stored_quads(city_store, ["bureau-2030-02"]), form)
+        assert written == export(stored_quads(city_store, ["bureau-2030-02"]), form)
+        kinds = [each.tag.rpartition("}")[2] for each in ElementTree.fromstring(written).iter()]
+        counts.append((kinds.count("node"), kinds.count("edge")))
+    assert counts[0] == counts[1] > (0, 0)
+
+
 def test_csv_is_a_table_a_question(city_store: Path, tmp_path: Path) -> None:
     files = export_questions(city_store, tmp_path / "tables")
     assert {path.stem for path in files} == set(load_questions())

@@ -36,6 +36,22 @@ CONTRACT = {
         "report status organisation",
         "report auditYear category number organisation status title concerns line",
     ),
+    "projects": ("", "project kind aliases firstYear lastYear owners reports"),
+    "project-history": (
+        "project",
+        "project year report organisation line name budget committed spent event",
+    ),
+    "change-events": (
+        "organisation project kind",
+        "event kind subject before after date earliest latest basis confidence report line",
+    ),
+    "predecessors": ("of", "subject relative distance path"),
+    "successors": ("of", "subject relative distance path"),
+    "audit-recurrence": (
+        "project",
+        "subject earlierReport earlierCategory earlierNumber earlierTitle laterReport "
+        "laterCategory laterNumber laterTitle basis confidence",
+    ),
 }
 
 
