@@ -7,11 +7,8 @@ from itertools import islice
 import pyoxigraph as ox
 
 from gyebo.server.holdings import NAMING, RDF_TYPE, Holdings, Term, plain
-from loaders.iri import ONTOLOGY
 
 _IDENTIFIER = ox.NamedNode("http://purl.org/dc/terms/identifier")
-_COLUMN = ox.NamedNode(ONTOLOGY + "column")
-_PRINTED_VALUE = ox.NamedNode(ONTOLOGY + "printedValue")
 # Links to one resource that a page looks at: a class may have tens of thousands.
 _MOST_LINKS = 1_000
 
@@ -55,12 +52,10 @@ def identifier(holdings: Holdings, report: str) -> str:
     return next((plain(quad.object) for quad in quads), "")
 
 
-def cell(holdings: Holdings, iri: str) -> tuple[str, str] | None:
-    """Return the column (its IRI) and the printed value of a budget cell, None for others."""
-    node = ox.NamedNode(iri)
-    column = next(holdings.store.quads_for_pattern(node, _COLUMN, None), None)
-    printed = next(holdings.store.quads_for_pattern(node, _PRINTED_VALUE, None), None)
-    return (plain(column.object), plain(printed.object)) if column and printed else None
+def classes(holdings: Holdings, iri: str) -> list[str]:
+    """Return the classes of a resource, in order."""
+    quads = holdings.store.quads_for_pattern(ox.NamedNode(iri), RDF_TYPE, None)
+    return sorted({plain(quad.object) for quad in quads})
 
 
 def said_about(holdings: Holdings, iri: str, limit: int) -> list[Statement]:

@@ -3,11 +3,14 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
+from itertools import islice
 from pathlib import Path
+from urllib.parse import unquote
 
 import pyoxigraph as ox
 
 from gyebo.server.iris import address
+from gyebo.server.names import Names
 from gyebo.summary import BuildSummary
 from loaders.iri import ONTOLOGY, VOCABULARY
 
@@ -109,6 +112,7 @@ class Holdings:
         self.summary = summary
         self.base = summary.base
         self.label = lru_cache(maxsize=50_000)(self._label)
+        self.heading = lru_cache(maxsize=50_000)(self._heading)
 
     def rows(self, query: str, **known: Term) -> Iterator[dict[str, str]]:
         """Run one of the server's own queries; yields each row's bound values as text.
@@ -136,6 +140,20 @@ class Holdings:
                 if isinstance(quad.object, ox.Literal):
                     found.setdefault(quad.object.language or "", quad.object.value)
         return Label(found.get("ko", found.get("", "")), found.get("en", ""))
+
+    def _heading(self, iri: str) -> str:
+        """Return what a page calls a resource, in Korean where it can; never empty."""
+        node = ox.NamedNode(iri)
+        # A printed name or a title may be another thing's: of a record, what it is a record of.
+        own = any(
+            True
+            for predicate in NAMING[:2]
+            for _ in islice(self.store.quads_for_pattern(node, predicate, None), 1)
+        )
+        told = "" if own else next((row["heading"] for row in self.rows("heading", node=node)), "")
+        start = f"{self.base}id/"
+        rest = unquote(iri.removeprefix(start)) if iri.startswith(start) else iri
+        return told or self.label(iri).best or rest
 
     def concept(self, scheme: str, slug: str) -> Label:
         """Return the label of a code (as status `in-progress`); empty for an unknown one."""
@@ -194,6 +212,11 @@ class Holdings:
     def organisations(self) -> tuple[str, ...]:
         """The names of all organisations, in Korean order."""
         return tuple(row["name"] for row in self.rows("organisations"))
+
+    @cached_property
+    def names(self) -> Names:
+        """Every name of the projects and organisations, and whose it is."""
+        return Names(self.rows("things"))
 
     @cached_property
     def triples(self) -> int:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from itertools import chain
 from urllib.parse import urlencode
 
 from starlette.requests import Request
@@ -12,7 +13,7 @@ from gyebo.results import Format, write_result
 from gyebo.server.protocol import RefusalError, parameters
 from gyebo.server.rendering import page
 from gyebo.server.result_table import Direction, page_count, sorted_result, table
-from gyebo.server.site import fields, site_of
+from gyebo.server.site import fields, proposals_of, site_of
 
 # What a question page takes beside the question's own parameters.
 _VIEW = ("sort", "dir", "page")
@@ -28,11 +29,13 @@ _FILES: dict[str, tuple[Format, str]] = {
 def home(request: Request) -> Response:
     """Show what is inside, and the questions."""
     site = site_of(request)
+    asked = [(question, fields(site, question, {})) for question in site.questions.values()]
     return page(
         "home",
         reports=site.holdings.reports,
         triples=site.holdings.triples,
-        questions=[(question, fields(site, question, {})) for question in site.questions.values()],
+        questions=asked,
+        proposals=proposals_of(site, chain.from_iterable(each for _, each in asked)),
         endpoint=str(request.url_for("sparql")),
     )
 
@@ -79,10 +82,12 @@ def question(request: Request) -> Response:
             headers={"Content-Disposition": f'inline; filename="{name}.{suffix}"'},
         )
     number = _page(values, len(result.rows))
+    shown = fields(site, asked, own)
     return page(
         "question",
         question=asked,
-        fields=fields(site, asked, own),
+        fields=shown,
+        proposals=proposals_of(site, shown),
         table=table(name, result, number, site.holdings, sorted_by),
         link=_Links(name, own, sorted_by),
         chosen=own,
@@ -205,6 +210,7 @@ def evidence(request: Request) -> Response:
         passages=passages,
         quotes=quotes,
         local=site.holdings.address,
+        called=site.holdings.heading,
     )
 
 

@@ -8,7 +8,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
 from gyebo.server.amounts import grouped, rounded
-from gyebo.server.result_table import evidence_address, spoken_lines
+from gyebo.server.cells import evidence_address, spoken_lines
 
 _TEMPLATES = Path(__file__).parent / "templates"
 

@@ -2,16 +2,15 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from urllib.parse import unquote
 
 import pyoxigraph as ox
 from starlette.requests import Request
 from starlette.responses import Response
 
 from gyebo.server.amounts import grouped, rounded
+from gyebo.server.cells import evidence_address
 from gyebo.server.descriptions import (
     Statement,
-    cell,
     description,
     find,
     identifier,
@@ -21,9 +20,9 @@ from gyebo.server.descriptions import (
 from gyebo.server.holdings import Holdings, Term
 from gyebo.server.iris import candidates
 from gyebo.server.negotiation import GRAPHS, PAGE, Syntax, choose, named
+from gyebo.server.portraits import portrait
 from gyebo.server.protocol import RefusalError, parameters
 from gyebo.server.rendering import page
-from gyebo.server.result_table import evidence_address
 from gyebo.server.site import site_of
 from loaders.iri import ONTOLOGY, VOCABULARY
 
@@ -48,11 +47,13 @@ _PREFIXES = {
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
     "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
     "skos": "http://www.w3.org/2004/02/skos/core#",
+    "skosxl": "http://www.w3.org/2008/05/skos-xl#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
 # Properties of other vocabularies, whose own files are not in the store.
 _NAMES = {
     _PREFIXES["rdf"] + "type": ("종류", "type"),
+    _PREFIXES["rdf"] + "value": ("값", "value"),
     _PREFIXES["rdfs"] + "label": ("이름", "label"),
     _PREFIXES["rdfs"] + "isDefinedBy": ("정의한 곳", "defined by"),
     _PREFIXES["skos"] + "prefLabel": ("이름", "preferred label"),
@@ -62,10 +63,21 @@ _NAMES = {
     _PREFIXES["skos"] + "inScheme": ("분류 목록", "in scheme"),
     _PREFIXES["skos"] + "notation": ("기호", "notation"),
     _PREFIXES["skos"] + "topConceptOf": ("최상위 개념", "top concept of"),
+    _PREFIXES["skosxl"] + "altLabel": ("다른 이름 (자료)", "alternative name"),
+    _PREFIXES["skosxl"] + "literalForm": ("이름의 꼴", "literal form"),
+    _PREFIXES["skosxl"] + "prefLabel": ("대표 이름 (자료)", "preferred name"),
+    _PREFIXES["dcterms"] + "date": ("날짜", "date"),
     _PREFIXES["dcterms"] + "identifier": ("식별자", "identifier"),
     _PREFIXES["dcterms"] + "issued": ("발행", "issued"),
+    _PREFIXES["dcterms"] + "isPartOf": ("속한 사업", "is part of"),
+    _PREFIXES["dcterms"] + "source": ("출처", "source"),
     _PREFIXES["dcterms"] + "spatial": ("지역", "place"),
     _PREFIXES["dcterms"] + "title": ("제목", "title"),
+    _PREFIXES["org"] + "changedBy": ("바꾼 사건", "changed by"),
+    _PREFIXES["org"] + "classification": ("조직 종류", "classification"),
+    _PREFIXES["org"] + "originalOrganization": ("바뀌기 전 조직", "original organization"),
+    _PREFIXES["org"] + "resultedFrom": ("생겨난 사건", "resulted from"),
+    _PREFIXES["org"] + "resultingOrganization": ("바뀐 뒤 조직", "resulting organization"),
     _PREFIXES["org"] + "subOrganizationOf": ("상위 조직", "part of"),
     _PREFIXES["prov"] + "wasDerivedFrom": ("근거 구절", "derived from"),
     _PREFIXES["qb"] + "dataSet": ("데이터 세트", "data set"),
@@ -123,14 +135,17 @@ def resource(request: Request) -> Response:
     if syntax is not PAGE:
         return as_rdf(description(holdings, iri), syntax)
     said = said_about(holdings, iri, _MOST_VALUES)
+    own = portrait(site, iri)
     shown = page(
-        "resource",
+        own.template if own else "resource",
         iri=iri,
+        heading=holdings.heading(iri),
         label=holdings.label(iri),
         said=[_property(holdings, statement) for statement in said],
         links=[_property(holdings, each) for each in links_to(holdings, iri, _MOST_VALUES)],
         evidence=_evidence(holdings, said),
         syntaxes=SYNTAXES,
+        **(own.values if own else {}),
     )
     shown.headers["Vary"] = "Accept"
     return shown
@@ -198,16 +213,9 @@ def _value(holdings: Holdings, predicate: str, term: Term) -> Value:
 
 
 def _name(holdings: Holdings, iri: str) -> str:
-    """Return what a resource is called: its label, a cell's column and value, or its IRI."""
-    label = holdings.label(iri).best
-    if label:
-        return label
-    column_and_value = cell(holdings, iri)
-    if column_and_value:
-        column, printed = column_and_value
-        return f"{holdings.label(column).best}: {printed}"
-    start = f"{holdings.base}id/"
-    return unquote(iri.removeprefix(start)) if iri.startswith(start) else _short(iri)
+    """Return what a resource is called, or its IRI in short."""
+    heading = holdings.heading(iri)
+    return _short(iri) if heading == iri else heading
 
 
 def _outside(iri: str) -> str:

@@ -5,32 +5,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
-from urllib.parse import quote
 
 from gyebo.results import Result
 from gyebo.server import columns
-from gyebo.server.amounts import grouped, rounded
+from gyebo.server.cells import Cell, cell
 from gyebo.server.holdings import Holdings
 
 PAGE_SIZE = 100
 Direction = Literal["asc", "desc"]
 
-_INTEGER = re.compile(r"[+-]?\d+")
 _DECIMAL = re.compile(r"[+-]?\d+(?:\.\d+)?")
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """One cell: `text` to read, `note` beside it, `href` where it leads, `title` on hover.
-
-    `style` is a class of the style sheet: number, marker, code, hash, line, absent or text.
-    """
-
-    text: str
-    style: str = "text"
-    note: str = ""
-    href: str = ""
-    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +26,7 @@ class Heading:
     en: str
     numeric: bool
     sorted: str
+    line: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +96,7 @@ def table(
     start = (page - 1) * PAGE_SIZE
     shown = rows[start : start + PAGE_SIZE]
     return Table(
-        headings=tuple(_heading(names[place], sorted_by) for place in drawn),
+        headings=tuple(_heading(question, names[place], sorted_by) for place in drawn),
         rows=tuple(_cells(question, names, row, drawn, holdings) for row in shown),
         total=len(rows),
         first=start + 1 if rows else 0,
@@ -119,7 +104,9 @@ def table(
         page=page,
         pages=page_count(len(rows)),
         blank=tuple(
-            _heading(name, sorted_by) for place, name in enumerate(names) if place not in drawn
+            _heading(question, name, sorted_by)
+            for place, name in enumerate(names)
+            if place not in drawn
         ),
     )
 
@@ -129,11 +116,11 @@ def page_count(rows: int) -> int:
     return max(1, -(-rows // PAGE_SIZE))
 
 
-def _heading(name: str, sorted_by: tuple[str, Direction] | None) -> Heading:
+def _heading(question: str, name: str, sorted_by: tuple[str, Direction] | None) -> Heading:
     ko, en = columns.heading(name)
-    numeric = columns.kind(name) in ("number", "amount", "percent")
+    numeric = columns.kind(question, name) in ("number", "amount", "percent")
     state = sorted_by[1] if sorted_by and sorted_by[0] == name else ""
-    return Heading(name, ko, en, numeric, state)
+    return Heading(name, ko, en, numeric, state, line=name == "line")
 
 
 def _cells(
@@ -144,67 +131,4 @@ def _cells(
     holdings: Holdings,
 ) -> tuple[Cell, ...]:
     whole = dict(zip(names, row, strict=True))
-    return tuple(_cell(question, names[place], row[place], whole, holdings) for place in drawn)
-
-
-def _cell(question: str, name: str, value: str, row: dict[str, str], holdings: Holdings) -> Cell:
-    if value == "":
-        return Cell("", "absent")
-    kind = columns.kind(name)
-    match kind:
-        case "amount" | "number" | "percent":
-            return _figure(kind, value)
-        case "line":
-            return Cell(spoken_lines(value), "line", href=evidence_address(row["report"], value))
-        case "report":
-            return Cell(value, "code", href=f"/id/report/{quote(value, safe='')}")
-        case "hash":
-            return Cell(value[:12] + "…", "hash", title=value)
-        case "code" | "date":
-            return Cell(value, "code")
-        case "text":
-            label = _code_label(question, name, value, holdings)
-            if label and label != value:
-                return Cell(label, f"slug {value}" if name == "status" else "slug", title=value)
-            return Cell(value)
-
-
-def _code_label(question: str, name: str, value: str, holdings: Holdings) -> str:
-    scheme = columns.code_list(question, name)
-    if not scheme:
-        return ""
-    # A table of a task is named with the task's code, as in execution:1-1.
-    slug, _, detail = value.partition(":")
-    label = holdings.concept(scheme, slug).best
-    return f"{label} {detail}".strip() if label else ""
-
-
-def _figure(kind: columns.Kind, value: str) -> Cell:
-    if kind == "percent" and _DECIMAL.fullmatch(value):
-        return Cell(value.replace("-", "−") + "%", "number")
-    if kind != "percent" and _INTEGER.fullmatch(value):
-        number = int(value)
-        note = rounded(number) if kind == "amount" else ""
-        return Cell(grouped(number), "number", note, title=f"{value} 원" if note else "")
-    # A marker (순증, -): a value of its own kind, printed where a number would be.
-    return Cell(value, "marker")
-
-
-def spoken_lines(lines: str) -> str:
-    """Return lines as a reader says them: `1426;1427;1429` is 1426–1427, 1429행."""
-    numbers = [int(part) for part in lines.split(";") if part.strip().isdigit()]
-    if not numbers:
-        return lines
-    runs: list[list[int]] = []
-    for number in numbers:
-        if runs and number == runs[-1][1] + 1:
-            runs[-1][1] = number
-        else:
-            runs.append([number, number])
-    spoken = (str(first) if first == last else f"{first}–{last}" for first, last in runs)
-    return ", ".join(spoken) + "행"
-
-
-def evidence_address(report: str, lines: str) -> str:
-    """Return the address of the page that shows the lines of a report."""
-    return f"/evidence/{quote(report, safe='')}/{quote(lines, safe=';-,')}"
+    return tuple(cell(question, names[place], whole, holdings) for place in drawn)

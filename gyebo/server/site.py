@@ -1,6 +1,6 @@
 """What every page needs: the store in the words of the pages, the questions, the report files."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -8,10 +8,13 @@ from starlette.requests import Request
 
 from gyebo.questions import Parameter, Question, ask
 from gyebo.results import Result
+from gyebo.server import columns
+from gyebo.server.cells import code_label
 from gyebo.server.holdings import Holdings
 from gyebo.server.pool import WorkerPool
 from gyebo.server.quotes import ReportFiles
 from gyebo.server.settings import Settings
+from loaders.iri import ONTOLOGY
 
 # The questions a newcomer asks first come first; others follow by name.
 _FIRST = ("reports", "organisations", "staffing", "revenue-lines", "expenditure-lines", "tasks")
@@ -75,7 +78,10 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A parameter of a question in a form: a list to choose from, or free text with proposals."""
+    """A parameter of a question in a form: a list to choose from, or free text with proposals.
+
+    `proposals` names the list that a free text has proposals from, see `proposals_of`.
+    """
 
     name: str
     ko: str
@@ -83,6 +89,7 @@ class Field:
     value: str
     choices: tuple[Choice, ...]
     closed: bool
+    proposals: str = ""
 
 
 _FIELD_NAMES = {
@@ -96,16 +103,17 @@ _FIELD_NAMES = {
 def fields(site: Site, question: Question, values: Mapping[str, str]) -> tuple[Field, ...]:
     """Return the parameters of a question as form fields, filled with the values given."""
     return tuple(
-        _field(site, parameter, values.get(parameter.name, ""))
+        _field(site, question.name, parameter, values.get(parameter.name, ""))
         for parameter in question.params.values()
     )
 
 
-def _field(site: Site, parameter: Parameter, value: str) -> Field:
+def _field(site: Site, question: str, parameter: Parameter, value: str) -> Field:
     name = parameter.name
     ko, en = _FIELD_NAMES.get(name, (parameter.ko, parameter.en))
     choices: tuple[Choice, ...] = ()
-    closed = name in ("report", "status", "asOf")
+    proposals = ""
+    closed = name in ("report", "status", "asOf", "kind") or bool(parameter.values)
     if name == "report":
         choices = tuple(
             Choice(report.id, f"{report.body} {report.as_of}") for report in site.holdings.reports
@@ -115,9 +123,42 @@ def _field(site: Site, parameter: Parameter, value: str) -> Field:
         choices = tuple(Choice(date, date) for date in dates)
     elif name == "status":
         choices = tuple(Choice(slug, label.best) for slug, label in site.holdings.codes("status"))
-    elif name == "organisation":
-        choices = tuple(Choice(each, "") for each in site.holdings.organisations)
+    elif parameter.values:
+        choices = tuple(
+            Choice(slug, _value_label(site, question, name, slug)) for slug in parameter.values
+        )
+    elif name == "kind":
+        lists = columns.code_lists(question, name)
+        codes = (code for scheme in lists for code in site.holdings.codes(scheme))
+        choices = tuple(Choice(slug, label.best) for slug, label in codes)
+    elif name in ("organisation", "project"):
+        proposals = name
+    elif parameter.only_names:
+        proposals = "thing"
     # A value from the address that is in no list still shows in the form.
     if closed and value and value not in {choice.value for choice in choices}:
         choices = (*choices, Choice(value, value))
-    return Field(name, ko, en, value, choices, closed and bool(choices))
+    return Field(name, ko, en, value, choices, closed and bool(choices), proposals)
+
+
+def _value_label(site: Site, question: str, parameter: str, slug: str) -> str:
+    """Return what a value of a parameter is called."""
+    if parameter == "basis":
+        return site.holdings.label(ONTOLOGY + slug.capitalize()).best or slug
+    return code_label(question, parameter, slug, site.holdings) or slug
+
+
+def proposals_of(site: Site, asked: Iterable[Field]) -> dict[str, tuple[str, ...]]:
+    """Return the lists of names that fields propose, by what the fields call them.
+
+    A page of many forms has each list once.
+    """
+    names = site.holdings.names
+    organisations = tuple(sorted({*site.holdings.organisations, *names.organisations}))
+    lists = {
+        "organisation": organisations,
+        "project": names.projects,
+        "thing": tuple(sorted({*organisations, *names.projects})),
+    }
+    wanted = {field.proposals for field in asked}
+    return {name: values for name, values in lists.items() if name in wanted and values}

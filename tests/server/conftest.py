@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
+from tests.server.lineage_sample import lineage_graph
 from tests.server.sample import report_text, sample_graph, write_version
 from tests.server.servers import Server, serving
 
@@ -25,6 +27,22 @@ def small_store(tmp_path_factory: pytest.TempPathFactory, reports_folder: Path) 
     digest = hashlib.sha256((reports_folder / "sample.txt").read_bytes()).hexdigest()
     write_version(store, "first", sample_graph(digest))
     return store
+
+
+@pytest.fixture(scope="session")
+def lineage_store(tmp_path_factory: pytest.TempPathFactory, reports_folder: Path) -> Path:
+    """The small store, with a second report and lineage between the two."""
+    store = tmp_path_factory.mktemp("lineage") / "store"
+    digest = hashlib.sha256((reports_folder / "sample.txt").read_bytes()).hexdigest()
+    write_version(store, "first", sample_graph(digest) + lineage_graph())
+    return store
+
+
+@pytest.fixture(scope="session")
+def lineage_server(lineage_store: Path, reports_folder: Path) -> Iterator[Server]:
+    """A server over the store with lineage, with the later report's file."""
+    with serving("--store", str(lineage_store), "--reports", str(reports_folder)) as running:
+        yield running
 
 
 @pytest.fixture(scope="session")
@@ -47,3 +65,11 @@ def chromium() -> str:
     found = os.environ.get("GYEBO_CHROMIUM") or shutil.which("chromium")
     assert found, "chromium is not installed (apt-get install chromium)"
     return found
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: str) -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        yield launched
+        launched.close()

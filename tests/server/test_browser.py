@@ -1,18 +1,15 @@
 """The pages in a real browser, at the width of a desk and of a phone."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, expect
 
 from gyebo.questions import load_questions
 from tests.server.sample import REPORT
 from tests.server.servers import Server, serving
+from tests.server.visits import WIDTHS, Scheme, check, visit
 
-WIDTHS = (1440, 390)
 PATHS = (
     "/",
     "/questions/expenditure-lines",
@@ -25,70 +22,6 @@ PATHS = (
     "/sparql",
     "/vocab/status",
 )
-Scheme = Literal["light", "dark"]
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        yield launched
-        launched.close()
-
-
-@dataclass
-class Visit:
-    """A page of a browser over one server, with everything that went wrong on it."""
-
-    page: Page
-    home: str
-    faults: list[str] = field(default_factory=list)
-
-    def open(self, path: str) -> Page:
-        self.page.goto(self.home + path)
-        return self.page
-
-
-def visit(browser: Browser, server: Server, width: int, **choices: Scheme | bool) -> Visit:
-    scheme = choices.get("scheme")
-    context = browser.new_context(
-        viewport={"width": width, "height": 900},
-        locale="ko-KR",
-        color_scheme="dark" if scheme == "dark" else "light",
-        java_script_enabled=choices.get("script") is not False,
-    )
-    page = context.new_page()
-    visited = Visit(page, server.url)
-    page.on("console", lambda said: visited.faults.append(f"{said.type}: {said.text}"))
-    page.on("pageerror", lambda error: visited.faults.append(f"error: {error}"))
-    page.on("requestfailed", lambda request: visited.faults.append(f"failed: {request.url}"))
-    page.on(
-        "request",
-        lambda request: (
-            None
-            if request.url.startswith(server.url)
-            else visited.faults.append(f"left the server: {request.url}")
-        ),
-    )
-    return visited
-
-
-def check(visited: Visit, path: str) -> None:
-    """Open a page: it must be quiet, stay on its server and fit into the window."""
-    page = visited.open(path)
-    assert visited.faults == []
-    wider = page.evaluate(
-        "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-    )
-    assert wider == 0, path
-    # Nothing but what scrolls by itself may stick out of the window.
-    outside = page.evaluate(
-        """() => [...document.querySelectorAll("main *, header *, footer *")]
-            .filter(each => !each.closest(".scroll, pre, .quoted, .away, datalist"))
-            .filter(each => each.getBoundingClientRect().right > innerWidth + 1)
-            .map(each => each.outerHTML.slice(0, 80))"""
-    )
-    assert outside == [], path
 
 
 @pytest.mark.parametrize("width", WIDTHS)

@@ -1,0 +1,67 @@
+"""Pages in a real browser, with everything that goes wrong on them."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from playwright.sync_api import Browser, Page
+
+from tests.server.servers import Server
+
+WIDTHS = (1440, 390)
+"""The width of a desk and of a phone."""
+Scheme = Literal["light", "dark"]
+
+
+@dataclass
+class Visit:
+    """A page of a browser over one server, with everything that went wrong on it."""
+
+    page: Page
+    home: str
+    faults: list[str] = field(default_factory=list)
+
+    def open(self, path: str) -> Page:
+        self.page.goto(self.home + path)
+        return self.page
+
+
+def visit(browser: Browser, server: Server, width: int, **choices: Scheme | bool) -> Visit:
+    scheme = choices.get("scheme")
+    context = browser.new_context(
+        viewport={"width": width, "height": 900},
+        locale="ko-KR",
+        color_scheme="dark" if scheme == "dark" else "light",
+        java_script_enabled=choices.get("script") is not False,
+    )
+    page = context.new_page()
+    visited = Visit(page, server.url)
+    page.on("console", lambda said: visited.faults.append(f"{said.type}: {said.text}"))
+    page.on("pageerror", lambda error: visited.faults.append(f"error: {error}"))
+    page.on("requestfailed", lambda request: visited.faults.append(f"failed: {request.url}"))
+    page.on(
+        "request",
+        lambda request: (
+            None
+            if request.url.startswith(server.url)
+            else visited.faults.append(f"left the server: {request.url}")
+        ),
+    )
+    return visited
+
+
+def check(visited: Visit, path: str) -> None:
+    """Open a page: it must be quiet, stay on its server and fit into the window."""
+    page = visited.open(path)
+    assert visited.faults == []
+    wider = page.evaluate(
+        "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    )
+    assert wider == 0, path
+    # Nothing but what scrolls by itself may stick out of the window.
+    outside = page.evaluate(
+        """() => [...document.querySelectorAll("main *, header *, footer *")]
+            .filter(each => !each.closest(".scroll, pre, .quoted, .away, datalist"))
+            .filter(each => each.getBoundingClientRect().right > innerWidth + 1)
+            .map(each => each.outerHTML.slice(0, 80))"""
+    )
+    assert outside == [], path
