@@ -45,8 +45,9 @@ test: $(VENV)/.dev browser lint ## everything that must hold: lint, types and al
 bench: $(VENV)/.runtime ## print how long things take here, and how they compare (writes nothing)
 	@$(BIN)/python -m bench
 
-docs: $(VENV)/.dev $(STORE)/.built ## write docs/reference/ and the glossary, refresh the printed examples, render the ontology to site/
+docs: $(VENV)/.dev $(STORE)/.built ## write docs/reference/, the glossary and docs/questions.md, refresh the printed examples, render the ontology to site/
 	$(BIN)/python -m docs.pages
+	$(BIN)/python -m docs.competency
 	$(BIN)/python -m docs.examples
 	$(BIN)/python -c 'from gyebo.ontology_pages import write_pages; from pathlib import Path; write_pages(Path("site"))'
 

@@ -23,7 +23,20 @@ _QUESTIONS = """\
 `gyebo query NAME [--PARAMETER VALUE ...] [--format table|csv|tsv|json|xml]` asks one. Each is a
 file `queries/NAME.rq`; every parameter may be left out. The columns and their order are an
 interface: they change only with a new major version. Several values in one cell are separated
-by `;`.
+by `;`. Where `report` names several reports, `line` has the lines of each in the same order: `;`
+stands between reports, `,` between the lines of one (`a;b` and `7,20-25;3` are lines 7 and 20 to
+25 of a, and line 3 of b).
+
+A name of a project or organisation may be given in any form that the graph knows: as printed, with
+other blanks, marks or case, misprinted, as a brand, an abbreviation or a former name, or with a
+second name in brackets. A name that nothing has is refused, with the nearest names that there are;
+a known one without rows gives an empty table.
+
+Amounts of `project-history` are those of single rows: nothing is added up. Where several tables of
+one report print the same amount for a project, one row stands for all, that of the fullest table
+(detail, programme, execution, overview, by-account). What was committed and spent comes from the
+execution table, whose lines are then cited too, where that row prints neither. A report that names
+the project but has no row for it is a row without amounts, with the first lines that it stands on.
 """
 _MAKE = """\
 Every step leaves a stamp, so what is done is not done again: the second `make serve` neither
@@ -79,6 +92,9 @@ def _command(name: str, command: Any) -> list[str]:
         _help(command.help or "") + "\n",
     ]
     parameters = command.params
+    if isinstance(command, TyperGroup) and name.rpartition(" ")[2] != "query":
+        within = command.commands.items()
+        return [*parts, *(part for one, each in within for part in _command(f"{name} {one}", each))]
     if isinstance(command, TyperGroup):
         each = list(command.commands.values())
         names = ", ".join(f"`{name}`" for name in command.commands)

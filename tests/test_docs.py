@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from docs.competency import PAGE, questions_page, read_sections
 from docs.examples import commands, documents, refreshed, run
 from docs.pages import PAGES, make_page
 from gyebo.cli import app
 from gyebo.questions import load_questions
+from gyebo.store import open_store
 
 ROOT = Path(__file__).resolve().parent.parent
 LINK = re.compile(r"\]\((?!https?://|mailto:)(?P<target>[^)#\s]+)(?:#[^)]*)?\)")
@@ -17,6 +19,11 @@ LINK = re.compile(r"\]\((?!https?://|mailto:)(?P<target>[^)#\s]+)(?:#[^)]*)?\)")
 @pytest.mark.parametrize("name", PAGES)
 def test_reference_is_what_the_code_says(name: str) -> None:
     assert (ROOT / "docs" / name).read_text(encoding="utf-8") == PAGES[name]()
+
+
+def test_answers_are_what_the_store_says(house_store: Path) -> None:
+    page = questions_page(open_store(house_store), read_sections())
+    assert PAGE.read_text(encoding="utf-8") == page
 
 
 @pytest.mark.parametrize("path", documents(), ids=lambda path: str(path.relative_to(ROOT)))
