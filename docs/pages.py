@@ -35,8 +35,12 @@ a known one without rows gives an empty table.
 Amounts of `project-history` are those of single rows: nothing is added up. Where several tables of
 one report print the same amount for a project, one row stands for all, that of the fullest table
 (detail, programme, execution, overview, by-account). What was committed and spent comes from the
-execution table, whose lines are then cited too, where that row prints neither. A report that names
-the project but has no row for it is a row without amounts, with the first lines that it stands on.
+execution table, whose lines are then cited too, where that row prints neither. A report that has no
+budget row for the project shows each of its tasks about it that prints a budget, by number and
+title (never beside budget rows of the project); one that prints no amount at all is a row without
+amounts, with the first lines that it stands on. A change stands under the first of the reports it
+cites that is of its latest day or later, or was issued in that month or later, else under the last
+one, with its lines in that report; `change-events` cites all reports.
 """
 _MAKE = """\
 Every step leaves a stamp, so what is done is not done again: the second `make serve` neither

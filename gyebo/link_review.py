@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gyebo.server.quotes import ReportFiles
+from loaders.lineage import is_confidence
 from loaders.linkage import Candidate, Profile, ReportProfiles
 from loaders.linkage.comparison import evidence
 from loaders.linkage.decisions import add_decision
@@ -150,11 +151,8 @@ def _confidence(asking: Asking, usual: str) -> str | None:
         if answer is None:
             return None
         given = answer.strip() or usual
-        try:
-            if 0 <= float(given) <= 1:
-                return given
-        except ValueError:
-            pass
+        if is_confidence(given):
+            return given
         asking.say(f"{given!r} is not between 0 and 1")
 
 

@@ -4,11 +4,13 @@ import re
 from io import BytesIO
 from typing import TYPE_CHECKING, Literal
 
+from gyebo.results import legal_xml
+
 if TYPE_CHECKING:
     import networkx
 
 Format = Literal["graphml", "gexf"]
-_TODAY = re.compile(rb' lastmodifieddate="[^"]*"')
+_TODAY = re.compile(r' lastmodifieddate="[^"]*"')
 
 
 def write_network(graph: "networkx.MultiDiGraph[str]", form: Format) -> bytes:
@@ -23,7 +25,7 @@ def write_network(graph: "networkx.MultiDiGraph[str]", form: Format) -> bytes:
     file = BytesIO()
     if form == "graphml":
         networkx.write_graphml(graph, file, encoding="utf-8")
-        return file.getvalue()
+        return legal_xml(file.getvalue().decode()).encode()
     networkx.write_gexf(graph, file, encoding="utf-8")
     # The library writes the day of writing.
-    return _TODAY.sub(b"", file.getvalue())
+    return legal_xml(_TODAY.sub("", file.getvalue().decode())).encode()

@@ -70,6 +70,8 @@ class Parameter:
             QuestionError: the text is none of the values listed, or no date, no whole number or no
                 name, where one is asked for.
         """
+        if any("\ud800" <= character <= "\udfff" for character in text):
+            raise QuestionError(f"{self.name}: {text!r} is not UTF-8")
         if self.values and text not in self.values:
             raise QuestionError(
                 f"{self.name}: {text!r} is none of {', '.join(self.values)}"

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from dataclasses import dataclass
 from typing import Literal as Choice
 
@@ -23,6 +24,8 @@ from rich.text import Text
 Term = NamedNode | BlankNode | Literal | Triple
 Format = Choice["table", "csv", "tsv", "json", "xml"]
 
+# Control characters, as old word processors leave them in text: no XML may hold them.
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _LANGUAGE_STRING = "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString"
 _STRING = "http://www.w3.org/2001/XMLSchema#string"
 
@@ -74,7 +77,13 @@ def write_result(result: Result, form: Format, width: int | None = None) -> str:
     formats = {"tsv": QueryResultsFormat.TSV, "xml": QueryResultsFormat.XML}
     written = solutions.serialize(format=formats[form])
     assert written is not None
-    return written.decode().rstrip("\n") + "\n"
+    text = written.decode().rstrip("\n") + "\n"
+    return legal_xml(text) if form == "xml" else text
+
+
+def legal_xml(text: str) -> str:
+    """Return an XML document with U+FFFD in place of each character that XML cannot hold."""
+    return _NOT_XML.sub("\ufffd", text)
 
 
 def _csv(result: Result) -> str:

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from loaders.rows import Row
 
-_CITED = re.compile(r"(?P<report>[^:;\s]+):(?P<first>[1-9]\d*)(?:-(?P<last>[1-9]\d*))?")
+_CITED = re.compile(
+    r"(?P<report>[^:;\s]+):(?P<first>[1-9][0-9]{0,8})(?:-(?P<last>[1-9][0-9]{0,8}))?"
+)
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -5,8 +5,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
+from pyoxigraph import NamedNode
+
 from loaders.citation import Citation, citations
 from loaders.gazetteer import KINDS_OF_ENTITY
+from loaders.iri import canonical_name
 from loaders.lineage import BASES, Judgement, confidence, judgement
 from loaders.rows import Row, columns, read_optional
 from loaders.supplement import figure_citation
@@ -23,7 +26,6 @@ TASK_PROJECT_COLUMNS = columns("report code project reason")
 EXTERNAL_COLUMNS = columns("of entity property value source source_title retrieved reason")
 RELATIONS = frozenset({"agrees", "conflicts", "differs"})
 _ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 ItemKey = tuple[str, str, int]
 """Report, category and number of an audit item."""
@@ -93,6 +95,8 @@ def read_recurrences(folder: Path) -> tuple[Recurrence, ...]:
     found: dict[tuple[ItemKey, ItemKey], Recurrence] = {}
     for row in read_optional(folder / "audit-recurrences.csv", RECURRENCE_COLUMNS):
         pair = _item(row, "earlier"), _item(row, "later")
+        if pair[0] == pair[1]:
+            raise row.error("the earlier item and the later one are the same")
         if pair in found:
             raise row.error(f"these items were compared on line {found[pair].row.line} already")
         evidence = (*citations(row, "promise_evidence"), *citations(row, "outcome_evidence"))
@@ -120,7 +124,7 @@ def read_figures(folder: Path) -> tuple[FigureComparison, ...]:
     """
     found: dict[str, FigureComparison] = {}
     for row in read_optional(folder / "figures.csv", FIGURE_COLUMNS):
-        figure = row.required("figure")
+        figure = canonical_name(row.required("figure"))
         if figure in found:
             raise row.error(f"figure {figure!r} stands twice")
         found[figure] = FigureComparison(
@@ -154,11 +158,16 @@ def read_external(folder: Path) -> tuple[ExternalStatement, ...]:
     return tuple(_external(row) for row in read_optional(folder / "external.csv", EXTERNAL_COLUMNS))
 
 
+def _is_address(text: str) -> bool:
+    try:
+        return bool(_ADDRESS.fullmatch(text) and NamedNode(text))
+    except ValueError:  # no IRI
+        return False
+
+
 def _external(row: Row) -> ExternalStatement:
-    if not _ADDRESS.fullmatch(row.required("source")):
+    if not _is_address(row.required("source")):
         raise row.error(f"column 'source': {row.text('source')!r} is not a web address")
-    if not _DAY.fullmatch(row.required("retrieved")):
-        raise row.error(f"column 'retrieved': {row.text('retrieved')!r} is not a day")
     return ExternalStatement(
         of=row.slug("of", KINDS_OF_ENTITY),
         entity=row.required("entity"),
@@ -166,7 +175,7 @@ def _external(row: Row) -> ExternalStatement:
         value=row.required("value"),
         source=row.text("source"),
         source_title=row.required("source_title"),
-        retrieved=row.text("retrieved"),
+        retrieved=row.day("retrieved"),
         reason=row.text("reason"),
         row=row,
     )

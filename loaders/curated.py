@@ -4,13 +4,13 @@ Corrections of damaged print, duties whose marks the print lost, and who is in c
 where no table tells.
 """
 
-import csv
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from loaders.text import Line, ReportError, ReportText, compact
+from loaders.rows import Row, columns, read_optional
+from loaders.text import Line, ReportText, compact
 
 
 def _form(printed: str) -> str:
@@ -114,63 +114,52 @@ class Decisions:
         return replace(self, corrections=self.corrections.moved_to(lines), duties=tuple(duties))
 
 
-def _rows(folder: Path, table: str, columns: Sequence[str]) -> Iterator[dict[str, str]]:
-    """Yield the rows of a curated table in the order of the file.
-
-    Raises:
-        ReportError: the table lacks a column, or a line of a report is not a number.
-    """
-    path = folder / f"{table}.csv"
-    if not path.exists():
-        return
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = csv.DictReader(file)
-        missing = set(columns) - set(rows.fieldnames or ())
-        if missing:
-            raise ReportError(path.name, 1, f"column missing: {', '.join(sorted(missing))}")
-        for row in rows:
-            if "line" in columns and not (row["line"] or "").isdigit():
-                raise ReportError(path.name, rows.line_num, f"not a line number: {row['line']}")
+def _rows(folder: Path, table: str, names: str, report: str) -> Iterator[Row]:
+    for row in read_optional(folder / f"{table}.csv", columns(names)):
+        if row.required("report") == report:
             yield row
+
+
+def _line(row: Row) -> int:
+    line = row.integer("line")
+    if line < 1:
+        raise row.error(f"column 'line': {row.text('line')!r} is not a line number")
+    return line
 
 
 def read_corrections(folder: Path, report: str) -> Corrections:
     """Return the corrections for one report from `corrections.csv` in the curated folder.
 
     Raises:
-        ReportError: the table lacks a column, or a line is not a number.
+        DataError: a row is wrong, or two read one printed form differently; says file and line.
     """
-    columns = ("report", "line", "printed", "corrected", "reason")
-    return Corrections(
-        tuple(
-            Correction(report, int(row["line"]), row["printed"], row["corrected"], row["reason"])
-            for row in _rows(folder, "corrections", columns)
-            if row["report"] == report
+    entries: dict[tuple[int, str], Correction] = {}
+    for row in _rows(folder, "corrections", "report line printed corrected reason", report):
+        entry = Correction(
+            report, _line(row), row.required("printed"), row.text("corrected"), row.text("reason")
         )
-    )
+        held = entries.setdefault((entry.line, _form(entry.printed)), entry)
+        if held.corrected != entry.corrected:
+            what = f"{entry.printed!r} of line {entry.line} is corrected to {held.corrected!r}"
+            raise row.error(f"{what} already, not to {entry.corrected!r}")
+    return Corrections(tuple(entries.values()))
 
 
 def read_decisions(folder: Path, report: str) -> Decisions:
     """Return everything that people decided about the reading of one report.
 
     Raises:
-        ReportError: a curated table lacks a column, or a line is not a number.
+        DataError: a curated table or a row of one is wrong; says file and line.
     """
-    duties = _rows(folder, "duties", ("report", "line", "organisation", "duty", "reason"))
-    charges = _rows(folder, "task-organisations", ("report", "code", "organisation", "reason"))
     organisations: dict[str, tuple[str, ...]] = {}
-    for row in charges:
-        if row["report"] == report:
-            organisations[row["code"]] = (
-                *organisations.get(row["code"], ()),
-                row["organisation"],
-            )
+    for row in _rows(folder, "task-organisations", "report code organisation reason", report):
+        code = row.required("code")
+        organisations[code] = (*organisations.get(code, ()), row.required("organisation"))
     return Decisions(
         corrections=read_corrections(folder, report),
         duties=tuple(
-            CuratedDuty(int(row["line"]), row["organisation"], row["duty"])
-            for row in duties
-            if row["report"] == report
+            CuratedDuty(_line(row), row.required("organisation"), row.required("duty"))
+            for row in _rows(folder, "duties", "report line organisation duty reason", report)
         ),
         task_organisations=organisations,
     )

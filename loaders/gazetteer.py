@@ -154,6 +154,7 @@ def read_gazetteer(folder: Path) -> Gazetteer:
             _claim(keys, name.name, name.entity, name.row)
     _check_parts(projects)
     _check_once(organisations)
+    _check_names_once(names)
     return Gazetteer(projects, organisations, names, keys)
 
 
@@ -170,8 +171,11 @@ def _project(row: Row) -> Project:
 
 
 def _organisation(row: Row) -> OtherOrganisation:
+    name = row.required("organisation")
+    if not all(map(name_key, name.split("/"))):
+        raise row.error(f"a name in {name!r} has neither letters nor digits")
     return OtherOrganisation(
-        name=row.required("organisation"),
+        name=name,
         kind=row.slug("kind", ORGANISATION_KINDS | UNIT_KINDS),
         english=row.text("english"),
         evidence=citations(row, "evidence"),
@@ -224,6 +228,15 @@ def _check_once(organisations: Iterable[OtherOrganisation]) -> None:
     seen: set[str] = set()
     for organisation in organisations:
         key = name_key(organisation.name)
-        if not key or key in seen:
+        if key in seen:
             raise organisation.row.error(f"organisation {organisation.name!r} stands twice")
         seen.add(key)
+
+
+def _check_names_once(names: Iterable[CuratedName]) -> None:
+    seen: dict[tuple[str, str, str], CuratedName] = {}
+    for name in names:
+        held = seen.setdefault((name.of, name.entity, name_key(name.name)), name)
+        if held is not name:
+            place = f"line {held.row.line}"
+            raise name.row.error(f"{name.name!r} is a name of {name.entity!r} on {place} already")

@@ -3,13 +3,15 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from pathlib import Path
 from typing import Literal
 
 from loaders.citation import Citation, citations
 from loaders.gazetteer import KINDS_OF_ENTITY, Of
-from loaders.rows import Row, columns, read_optional
+from loaders.iri import canonical_name
+from loaders.names import name_key
+from loaders.rows import Row, columns, is_day, read_optional
 
 LINEAGE = "lineage*.csv"
 LINEAGE_COLUMNS = columns(
@@ -38,8 +40,9 @@ METHODS = frozenset(
 )
 JUDGEMENTS = frozenset({"accept", "reject", "unsure"})
 BASES = frozenset({"stated", "inferred"})
-_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DATE = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
+_FIRST_DAY = "0000-01-01"
+_CONFIDENCE = re.compile(r"0(\.[0-9]{1,9})?|1(\.0{1,9})?")
 _BEGINNINGS = frozenset({"establishment", "start"})
 _ENDINGS = frozenset({"dissolution", "end"})
 
@@ -90,12 +93,17 @@ def read_lineage(folder: Path) -> tuple[Step, ...]:
     """
     steps = tuple(_steps(folder))
     first: dict[str, Step] = {}
+    said: dict[tuple[str, ...], Step] = {}
     for step in steps:
         held = first.setdefault(step.event, step)
         for what in ("kind", "of", "period"):
             if getattr(held, what) != getattr(step, what):
                 place = f"{held.row.path.name}:{held.row.line}"
                 raise step.row.error(f"event {step.event!r} has another {what} in {place}")
+        again = said.setdefault((step.event, step.subject, step.before, step.after), step)
+        if again is not step:
+            place = f"{again.row.path.name}:{again.row.line}"
+            raise step.row.error(f"event {step.event!r} has this step in {place} already")
     return steps
 
 
@@ -119,11 +127,14 @@ def _step(row: Row) -> Step:
         raise row.error("neither 'before' nor 'after' names anything")
     if of == "project" and kind == "transfer":
         row.required("subject")
+    same = _path_key(row.text("before")) == _path_key(row.text("after"))
+    if same and judgement(row) == "accept":
+        raise row.error(f"leads from {row.text('before')!r} to itself")
     evidence = (*citations(row, "before_evidence"), *citations(row, "after_evidence"))
     if not evidence:
         raise row.error("no evidence in 'before_evidence' or 'after_evidence'")
     return Step(
-        event=row.required("event"),
+        event=canonical_name(row.required("event")),
         kind=kind,
         of=of,
         subject=row.text("subject"),
@@ -142,6 +153,10 @@ def _step(row: Row) -> Step:
     )
 
 
+def _path_key(path: str) -> tuple[str, ...]:
+    return tuple(map(name_key, path.split("/")))
+
+
 def judgement(row: Row) -> Judgement:
     """Return what people decided of a row; raises DataError when it is no judgement."""
     text = row.slug("judgement", JUDGEMENTS)
@@ -151,13 +166,14 @@ def judgement(row: Row) -> Judgement:
 def confidence(row: Row) -> Decimal:
     """Return the confidence of a row; raises DataError when it is not between 0 and 1."""
     text = row.required("confidence")
-    try:
-        number = Decimal(text)
-    except InvalidOperation:
-        number = Decimal(-1)
-    if not (number.is_finite() and 0 <= number <= 1):
+    if not is_confidence(text):
         raise row.error(f"column 'confidence': {text!r} is not between 0 and 1")
-    return number
+    return Decimal(text)
+
+
+def is_confidence(text: str) -> bool:
+    """Whether a text is a number between 0 and 1, written with digits and a point."""
+    return bool(_CONFIDENCE.fullmatch(text))
 
 
 def _methods(row: Row) -> tuple[str, ...]:
@@ -172,12 +188,9 @@ def _methods(row: Row) -> tuple[str, ...]:
 
 def _period(row: Row) -> Period:
     date = row.text("date")
-    if date and not _DATE.fullmatch(date):
+    if date and not (_DATE.fullmatch(date) and is_day(date + _FIRST_DAY[len(date) :])):
         raise row.error(f"column 'date': {date!r} is not a year, a month or a day")
-    for column in ("earliest", "latest"):
-        if not _DAY.fullmatch(row.required(column)):
-            raise row.error(f"column {column!r}: {row.text(column)!r} is not a day")
-    earliest, latest = row.text("earliest"), row.text("latest")
+    earliest, latest = row.day("earliest"), row.day("latest")
     if earliest > latest:
         raise row.error(f"earliest {earliest} is after latest {latest}")
     if date and not earliest[: len(date)] <= date <= latest[: len(date)]:

@@ -3,15 +3,20 @@
 import csv
 import io
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+import unicodedata
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
 from loaders.schema import MARKERS, TABLES
 
-_PASSAGE = re.compile(r"(\d+)-(\d+)")
-_INTEGER = re.compile(r"-?\d+")
+_LINE = re.compile(r"[0-9]{1,9}")
+_PASSAGE = re.compile(r"([0-9]{1,9})-([0-9]{1,9})")
+_INTEGER = re.compile(r"-?[0-9]{1,18}")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 class DataError(ValueError):
@@ -50,7 +55,7 @@ class Row:
         return DataError(self.path, self.line, what)
 
     def text(self, column: str) -> str:
-        """Return a cell as it stands; empty where nothing is printed."""
+        """Return a cell without outer blanks; empty where nothing is printed."""
         return self.cells[column]
 
     def required(self, column: str) -> str:
@@ -74,6 +79,13 @@ class Row:
             raise self.error(f"column {column!r}: {text!r} is not a whole number")
         return int(text)
 
+    def day(self, column: str) -> str:
+        """Return a cell that must be a day of the calendar, YYYY-MM-DD; raises DataError."""
+        text = self.required(column)
+        if not is_day(text):
+            raise self.error(f"column {column!r}: {text!r} is not a day")
+        return text
+
     def names(self, column: str) -> tuple[str, ...]:
         """Return the names in a cell that may hold several, separated by `;`."""
         return tuple(name.strip() for name in self.cells[column].split(";") if name.strip())
@@ -82,7 +94,7 @@ class Row:
         """Return the line numbers in a cell such as `1426;1427;1429`; raises DataError."""
         parts = self.names(column)
         for part in parts:
-            if not part.isdecimal():
+            if not _LINE.fullmatch(part):
                 raise self.error(f"column {column!r}: {part!r} is not a line number")
         return tuple(int(part) for part in parts)
 
@@ -135,6 +147,14 @@ class Row:
         return Value(marker=text)
 
 
+def is_day(text: str) -> bool:
+    """Whether a text is a day of the calendar, written YYYY-MM-DD."""
+    try:
+        return bool(_DAY.fullmatch(text) and date.fromisoformat(text))
+    except ValueError:
+        return False
+
+
 def columns(names: str) -> tuple[str, ...]:
     """Return the names of a table's columns, written in one text with blanks between them."""
     return tuple(names.split())
@@ -144,27 +164,43 @@ def read_rows(path: Path, expected: Sequence[str]) -> tuple[Row, ...]:
     """Read a data table.
 
     Args:
-        path: a CSV file in UTF-8 with a header.
+        path: a CSV file in UTF-8 with a header, with or without a byte order mark.
         expected: the columns it must have; others are left alone.
 
     Raises:
-        DataError: the file is missing, is not UTF-8 or not CSV, lacks a column, or a row has more
-            or fewer cells than the header.
+        DataError: the file is missing, is not UTF-8 or not CSV, lacks a column or has one twice,
+            or a row has more or fewer cells than the header.
+    """
+    return parse_rows(path, table_text(path), expected)
+
+
+def table_text(path: Path) -> str:
+    """Return the text of a table in NFC, with its own line ends and without a byte order mark.
+
+    Raises:
+        DataError: the file is missing, cannot be read, or is no text in UTF-8.
     """
     try:
-        with path.open(encoding="utf-8", newline="") as file:
-            return tuple(_rows(path, file, expected))
+        content = path.read_bytes()
     except FileNotFoundError:
         raise DataError(path, None, "the table is missing") from None
     except OSError as error:
         raise DataError(path, None, error.strerror or "cannot be read") from None
+    try:
+        text = content.decode("utf-8")
     except UnicodeDecodeError as error:
-        raise DataError(path, None, f"not UTF-8 (byte {error.start})") from None
+        line = content.count(b"\n", 0, error.start) + 1
+        what = f"not UTF-8 (byte 0x{content[error.start]:02x})"
+        raise DataError(path, line, what) from None
+    nul = text.find("\x00")
+    if nul >= 0:
+        raise DataError(path, text.count("\n", 0, nul) + 1, "not a text file (a NUL byte)")
+    return unicodedata.normalize("NFC", text).removeprefix("\ufeff")
 
 
 def parse_rows(path: Path, text: str, expected: Sequence[str]) -> tuple[Row, ...]:
     """Return the rows of a table that is not yet written; raises DataError as `read_rows` does."""
-    return tuple(_rows(path, io.StringIO(text, newline=""), expected))
+    return tuple(_rows(path, text, expected))
 
 
 def read_optional(path: Path, expected: Sequence[str]) -> tuple[Row, ...]:
@@ -181,8 +217,8 @@ def read_table(folder: Path, name: str) -> tuple[Row, ...]:
     return read_rows(folder / f"{name}.csv", [column.name for column in TABLES[name]])
 
 
-def _rows(path: Path, file: Iterable[str], expected: Sequence[str]) -> Iterator[Row]:
-    reader = csv.reader(file, strict=True)
+def _rows(path: Path, text: str, expected: Sequence[str]) -> Iterator[Row]:
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     try:
         header = next(reader, None)
         if header is None:
@@ -190,12 +226,15 @@ def _rows(path: Path, file: Iterable[str], expected: Sequence[str]) -> Iterator[
         missing = [column for column in expected if column not in header]
         if missing:
             raise DataError(path, 1, f"column {missing[0]!r} is missing")
+        twice = [column for column, count in Counter(header).items() if count > 1]
+        if twice:
+            raise DataError(path, 1, f"column {twice[0]!r} stands twice")
         last = reader.line_num
         for cells in reader:
             line, last = last + 1, reader.line_num
             if len(cells) != len(header):
                 what = f"{len(cells)} cells where the header has {len(header)}"
                 raise DataError(path, line, what)
-            yield Row(path, line, dict(zip(header, cells, strict=True)))
+            yield Row(path, line, dict(zip(header, map(str.strip, cells), strict=True)))
     except csv.Error as error:
         raise DataError(path, reader.line_num, f"not CSV: {error}") from None

@@ -30,7 +30,7 @@ def recurrence_quads(corpus: Corpus, recurrences: Iterable[Recurrence]) -> Itera
     """Say which demands were made again, and tell each whose items are not there.
 
     Raises:
-        DataError: evidence is in no passages.csv.
+        DataError: evidence is in no passages.csv, or the earlier report is the later one.
     """
     for one in recurrences:
         missing = [key for key in (one.earlier, one.later) if not _exists(corpus, key)]
@@ -39,6 +39,12 @@ def recurrence_quads(corpus: Corpus, recurrences: Iterable[Recurrence]) -> Itera
             what = f"{report} has no audit item {category} {number}"
             yield Misfit(one.row.path, one.row.line, what)
         else:
+            first, then = (
+                corpus.reports[report].tables.report.text("as_of")
+                for report, _, _ in (one.earlier, one.later)
+            )
+            if first > then:
+                raise one.row.error(f"{one.earlier[0]} is not earlier than {one.later[0]}")
             yield from _recurrence(corpus, one)
 
 

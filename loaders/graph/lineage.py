@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode, Quad
 
@@ -53,7 +54,7 @@ def lineage_quads(
         DataError: a step names nobody who is known, or its evidence is in no passages.csv.
     """
     events = defaultdict[str, list[Step]](list)
-    decisions = defaultdict[str, int](int)
+    numbers = _numbers(steps)
     for step in steps:
         absent = corpus.absent(step.grounds.evidence)
         if absent:
@@ -61,9 +62,11 @@ def lineage_quads(
         elif step.grounds.judgement == "accept":
             events[step.event].append(step)
         else:
-            decisions[step.event] += 1
-            number = decisions[step.event]
-            node = NamedNode(corpus.minter.thing("link-decision", step.event, number))
+            node = NamedNode(
+                corpus.minter.thing(
+                    "link-decision", step.event, numbers[step.row.path, step.row.line]
+                )
+            )
             yield from _decision_quads(corpus, node, step)
             yield from _score_quads(corpus, node, _comparisons([step], compared))
     for event, taken in events.items():
@@ -71,13 +74,30 @@ def lineage_quads(
         yield from _event_quads(corpus, event, steps_known)
         node = NamedNode(corpus.minter.thing("change", event))
         yield from _score_quads(corpus, node, _comparisons(taken, compared))
-        successions = [known for known in steps_known if pair_of(known.step)]
-        for number, known in enumerate(successions, 1):
+        for known in steps_known:
+            if not pair_of(known.step):
+                continue
+            number = numbers[known.step.row.path, known.step.row.line]
             succession = NamedNode(corpus.minter.thing("succession", event, number))
             yield from _succession_quads(corpus, succession, known)
             found = _comparisons([known.step], compared)
             yield from _score_quads(corpus, succession, found)
             yield from _feature_quads(corpus, (node, succession), (event, number), found)
+
+
+def _numbers(steps: Iterable[Step]) -> dict[tuple[Path, int], int]:
+    """Number the successions and the other decisions of each event, by the place of their rows.
+
+    Steps of reports that are not here count too, so that another report changes no identifier.
+    """
+    counted = defaultdict[tuple[str, bool], int](int)
+    numbers: dict[tuple[Path, int], int] = {}
+    for step in steps:
+        accepted = step.grounds.judgement == "accept"
+        if pair_of(step) or not accepted:
+            counted[step.event, accepted] += 1
+        numbers[step.row.path, step.row.line] = counted[step.event, accepted]
+    return numbers
 
 
 def _event_quads(corpus: Corpus, event: str, steps: Sequence[KnownStep]) -> Iterator[Quad]:

@@ -9,7 +9,7 @@ from typing import Literal
 from pyoxigraph import NamedNode, Quad
 
 from loaders.comparisons import read_task_projects
-from loaders.directory import Entity
+from loaders.directory import Entity, entity_text
 from loaders.graph.corpus import Corpus, Misfit, ReportFacts
 from loaders.graph.organisation import duty_nodes
 from loaders.graph.terms import GY
@@ -141,9 +141,10 @@ def passage_links(corpus: Corpus) -> Iterator[PassageLink]:
     Raises:
         DataError: a passage is not in passages.csv.
     """
-    places = {without_blanks("/".join(one[1:])): one for one in corpus.directory.organisations}
-    places |= {without_blanks(one[0]): one for one in corpus.directory.others.values()}
+    organisations = {*corpus.directory.organisations, *corpus.directory.others.values()}
     for report, facts in corpus.reports.items():
+        own = (one for one in organisations if one[0] == facts.graph.jurisdiction or len(one) == 1)
+        places = {without_blanks(entity_text("organisation", one)): one for one in sorted(own)}
         for row in facts.mentions:
             text = row.required("entity")
             if row.required("of") == "project":

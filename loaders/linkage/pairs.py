@@ -35,8 +35,9 @@ def compare_pairs(data: Path, pairs: Iterable[Pair]) -> dict[Pair, Comparison]:
     named = {report.report: _by_name(report) for report in reports}
     contests: dict[tuple[str, str], Contest] = {}
     found: dict[Pair, Comparison] = {}
+    occasions = tuple(_occasions(reports))
     for pair in pairs:
-        for earlier, later in _occasions(reports):
+        for earlier, later in occasions:
             before = named[earlier.report].get((pair.of, _key(pair.before)), [])
             after = named[later.report].get((pair.of, _key(pair.after)), [])
             if not before or not after:

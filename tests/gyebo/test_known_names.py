@@ -1,7 +1,9 @@
+import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from gyebo.known_names import KnownNames
+from gyebo.questions import QuestionError, load_questions
 from loaders.names import name_key
 
 NAMES = st.text(st.sampled_from("가나다라마바사아ABab12"), min_size=1, max_size=8)
@@ -48,3 +50,10 @@ def test_what_was_meant() -> None:
 def test_any_text_can_be_asked_for(text: str) -> None:
     NEAR.resolved(text)
     assert set(NEAR.near(text)) <= {"엠보팅", "엠보팅 앱", "WeGO"}
+
+
+@pytest.mark.parametrize("parameter", ["organisation", "report"])
+def test_a_value_that_is_no_text_is_refused(parameter: str) -> None:
+    question = load_questions()["expenditure-lines"]
+    with pytest.raises(QuestionError, match=f"{parameter}: .* is not UTF-8"):
+        question.bound({parameter: "엠\udcff"})

@@ -278,3 +278,25 @@ def test_a_step_of_nobody(tmp_path: Path, cells: dict[str, str], wrong: str) -> 
     with pytest.raises(DataError) as error:
         list(quads(data))
     assert str(error.value) == f"{data}/curated/{wrong}"
+
+
+def test_another_report_changes_no_identifier(tmp_path: Path, graph: Store) -> None:
+    elsewhere = step(
+        event="관측-분리",
+        kind="split",
+        of="project",
+        before="수위 관측망",
+        after="먼 나라의 사업",
+        earliest="2030-06-30",
+        after_evidence="elsewhere-2030-01:9",
+    )
+    data = write_lineage(tmp_path / "data", {"lineage": [elsewhere, *STEPS]})
+    other = Store()
+    other.extend(quads(data))
+    first = {
+        said(store, "succession/관측-분리/1", "successor") != set() for store in (graph, other)
+    }
+    assert first == {True, False}
+    assert said(other, "succession/관측-분리/2", "successor") == said(
+        graph, "succession/관측-분리/1", "successor"
+    )

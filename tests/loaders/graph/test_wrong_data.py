@@ -120,7 +120,7 @@ def test_a_line_is_counted_as_an_editor_counts(tmp_path: Path) -> None:
     ("content", "wrong"),
     [
         (b"", "audit.csv:1: the table is empty, even of a header"),
-        (b"\xff\xfe", "audit.csv: not UTF-8 (byte 0)"),
+        (b"\xff\xfe", "audit.csv:1: not UTF-8 (byte 0xff)"),
     ],
 )
 def test_a_table_that_is_none(tmp_path: Path, content: bytes, wrong: str) -> None:
