@@ -3,7 +3,8 @@
 Truth is `data/curated/lineage.csv`: accepted pairs are right, rejected ones and candidates that
 nobody named are wrong. Left out are unsure ones, names that `names.csv` gives to one project (they
 are one thing, but not one after the other), and projects that only changed their owner, because
-the name tells everything. Splink is measured where it is installed (`pip install --group bench`).
+the name tells everything. Splink is measured where it is installed:
+`pip install -r bench/requirements.txt`.
 """
 
 import argparse

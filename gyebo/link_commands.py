@@ -13,7 +13,7 @@ import typer
 
 from gyebo import options
 from gyebo.console import say
-from gyebo.link_review import Asking, proposed_kind, review
+from gyebo.link_review import Asking, proposed_kinds, review
 from gyebo.progress import progress
 from gyebo.results import Result, write_result
 from loaders.linkage import (
@@ -130,7 +130,8 @@ def review_command(
         raise typer.BadParameter("review asks questions: run it in a terminal, or give --answers")
     folder = options.data_folder(data)
     asking = Asking(say, _asker(answers))
-    opened = [one.candidate for one in _suggestions(folder, of, min_score, every=False)]
+    found = _suggestions(folder, of, min_score, every=False)
+    opened = [(one.candidate, one.kind) for one in found]
     done = review(opened, folder / "curated", asking, reports)
     say(f"\ndecided {done.decided:,}, open {done.open:,}")
 
@@ -141,12 +142,11 @@ def _suggestions(data: Path, of: ProfileOf | None, least: float, every: bool) ->
     with progress(count_steps(profiles)) as step:
         candidates = find_candidates(profiles, of, step)
     likely = [one for one in candidates if one.comparison.score >= least]
-    kept = [(one, decided.of(one)) for one in likely]
-    return [
-        _Suggestion(one, proposed_kind(one, likely), decision)
-        for one, decision in kept
-        if every or decision is None
-    ]
+    suggestions = (
+        _Suggestion(one, kind, decided.of(one))
+        for one, kind in zip(likely, proposed_kinds(likely), strict=True)
+    )
+    return [one for one in suggestions if every or one.decision is None]
 
 
 def _cells(one: _Suggestion) -> tuple[str, ...]:

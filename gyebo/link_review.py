@@ -1,6 +1,7 @@
 """A walk through open candidates: both sides' facts, a question, and a row for each answer."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,6 +29,8 @@ _METHODS = (
     ("replaced", 1.0, "absence-and-replacement"),
 )
 """From what value on a feature counts as a method by which a decision was made."""
+_Side = tuple[str, str, str, str]
+"""A side of a candidate: which, its report, its kind and its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,33 +49,50 @@ class Reviewed:
     open: int
 
 
-def proposed_kind(candidate: Candidate, among: Sequence[Candidate]) -> str:
-    """Return the kind of event that a candidate looks like, among the others that are likely."""
+def proposed_kinds(candidates: Sequence[Candidate]) -> tuple[str, ...]:
+    """Return the kind of event that each candidate looks like among the others.
+
+    Args:
+        candidates: all that are likely, decided or not: half of a split that is decided still
+            makes the other half a split.
+    """
+    sides = Counter(
+        side for one in candidates if not one.moved for side in (_before(one), _after(one))
+    )
+    return tuple(_proposed_kind(one, sides) for one in candidates)
+
+
+def _proposed_kind(candidate: Candidate, sides: Mapping[_Side, int]) -> str:
     if candidate.moved and (candidate.of == "project" or not _renamed_parent(candidate)):
         return "transfer"
-    others = [other for other in among if other is not candidate and not other.moved]
-    if any(_same(other.before, candidate.before) for other in others):
+    own = 0 if candidate.moved else 1  # a candidate that moved is not counted among the sides
+    if sides[_before(candidate)] > own:
         return "split"
-    if any(_same(other.after, candidate.after) for other in others):
-        return "merger"
-    return "renaming"
+    return "merger" if sides[_after(candidate)] > own else "renaming"
 
 
 def _renamed_parent(candidate: Candidate) -> bool:
     return (candidate.comparison.feature("parent") or 0) >= 0.5
 
 
-def _same(one: Profile, other: Profile) -> bool:
-    return (one.report, one.kind, one.name) == (other.report, other.kind, other.name)
+def _before(candidate: Candidate) -> _Side:
+    return ("before", candidate.before.report, candidate.before.kind, candidate.before.name)
+
+
+def _after(candidate: Candidate) -> _Side:
+    return ("after", candidate.after.report, candidate.after.kind, candidate.after.name)
 
 
 def review(
-    candidates: Sequence[Candidate], curated: Path, asking: Asking, reports: Path | None
+    candidates: Sequence[tuple[Candidate, str]],
+    curated: Path,
+    asking: Asking,
+    reports: Path | None,
 ) -> Reviewed:
     """Walk through candidates and write each decision as soon as it is made.
 
     Args:
-        candidates: the open ones, in the order to ask them.
+        candidates: the open ones with the kinds they look like, in the order to ask them.
         curated: the folder whose `lineage.csv` gets the rows.
         asking: how to talk.
         reports: folder of the reports, to print the passages themselves; None prints none.
@@ -84,8 +104,7 @@ def review(
         DataError: the table of decisions is wrong.
     """
     files, decided = ReportFiles(reports), 0
-    for number, candidate in enumerate(candidates, 1):
-        kind = proposed_kind(candidate, candidates)
+    for number, (candidate, kind) in enumerate(candidates, 1):
         asking.say(f"\n[{number}/{len(candidates)}] {candidate.of} · {kind}?")
         for line in _shown(candidate, files if reports else None):
             asking.say(line)

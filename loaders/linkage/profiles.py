@@ -221,7 +221,7 @@ class _Reader:
         for row in self.tables.expenditure:
             name = row.text("name")
             named = row.text("kind") == "line" and name_key(name)
-            if named and not self.words.is_running_cost(name):
+            if named and not (self.words.is_running_cost(name) or self.words.is_repayment(name)):
                 yield row
 
     def _organisation_rows(self) -> Iterator[Row]:

@@ -13,6 +13,8 @@ from loaders.names import name_key
 _WORDS = Path(__file__).with_name("words.yaml")
 _SHORTEST_CORE = 2
 """Letters that must remain of a name; what is dropped until less remains told it from others."""
+_LEADING_COST = 4
+"""Letters of the name of a cost that may begin a longer name."""
 
 
 def jamo(key: str) -> str:
@@ -34,6 +36,7 @@ class Wording:
     organisation_endings: tuple[str, ...]
     jurisdiction_endings: tuple[str, ...]
     running_costs: tuple[str, ...]
+    repayment_endings: tuple[str, ...]
 
     def place_names(self, jurisdiction: str) -> tuple[str, ...]:
         """Return how a jurisdiction begins names: 서울특별시 gives itself, 서울시 and 서울."""
@@ -59,9 +62,20 @@ class Wording:
         return core
 
     def is_running_cost(self, name: str) -> bool:
-        """Whether a row of a budget is no project but what any organisation pays."""
+        """Whether a row of a budget is no project but what any organisation pays.
+
+        A name that begins with that of a cost is one too, unless the cost's is so short (경비, 계)
+        that other words begin with it.
+        """
         key = name_key(name)
-        return any(key == cost or _counted(key, cost) for cost in self._costs)
+        return any(
+            key == cost or (len(cost) >= _LEADING_COST and key.startswith(cost))
+            for cost in self._costs
+        )
+
+    def is_repayment(self, name: str) -> bool:
+        """Whether a row of expenditure pays back what was lent or granted."""
+        return name_key(name).endswith(self.repayment_endings)
 
     @cached_property
     def _dropped(self) -> frozenset[str]:
@@ -87,11 +101,6 @@ class Wording:
         return rest
 
 
-def _counted(key: str, cost: str) -> bool:
-    """Whether a key is a cost of more than one letter followed by a remark in brackets."""
-    return len(cost) > 3 and key.startswith(cost)
-
-
 @lru_cache(maxsize=1)
 def wording() -> Wording:
     """Return the wording that the project keeps in `words.yaml`."""
@@ -102,4 +111,5 @@ def wording() -> Wording:
         organisation_endings=tuple(map(str, read["organisation_endings"])),
         jurisdiction_endings=tuple(map(str, read["jurisdiction_endings"])),
         running_costs=tuple(map(str, read["running_costs"])),
+        repayment_endings=tuple(map(str, read["repayment_endings"])),
     )

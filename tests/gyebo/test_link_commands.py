@@ -268,3 +268,16 @@ def test_help_has_examples_and_the_shared_options(gyebo: Run, command: str) -> N
 
 def test_the_project_s_own_decisions_are_understood() -> None:
     assert len(find_candidates(read_profiles(ROOT / "data"), "organisation")) > 20
+
+
+def test_half_of_a_split_stays_a_split_when_the_other_half_is_decided(
+    gyebo: Run, town: Path
+) -> None:
+    first = next(row for row in suggested(gyebo, town) if row["kind"] == "split")
+    place = suggested(gyebo, town).index(first)
+    review(gyebo, town, "s\n" * place + "r\n\n\n아님\nq\n")
+    left = [row for row in suggested(gyebo, town) if row["before"] == first["before"]]
+    assert {row["kind"] for row in left} == {"split"}
+    number = suggested(gyebo, town).index(left[0]) + 1
+    said = review(gyebo, town, "s\n" * 50).stdout
+    assert f"[{number}/{len(suggested(gyebo, town))}] organisation · split?" in said

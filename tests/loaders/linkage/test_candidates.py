@@ -10,6 +10,7 @@ from loaders.linkage import (
     find_candidates,
     read_profiles,
 )
+from loaders.linkage.wording import wording
 from loaders.rows import DataError
 from tests.little_city import write_report
 from tests.loaders.linkage.towns import write_town
@@ -66,6 +67,22 @@ def test_the_same_under_the_same_parent_continues(found: Found) -> None:
 
 def test_running_costs_are_no_projects(found: Found) -> None:
     assert not any("기본경비" in name for pair in found for name in pair)
+
+
+@pytest.mark.parametrize(
+    ("name", "cost", "repayment"),
+    [
+        ("기본경비", True, False),
+        ("기본경비(총액)", True, False),
+        ("경비 로봇 도입", False, False),
+        ("등불시채 원금상환", False, True),
+        ("도비보조금 반환", False, True),
+        ("반환 창구 운영", False, False),
+    ],
+)
+def test_what_rows_are_no_projects(name: str, cost: bool, repayment: bool) -> None:
+    assert wording().is_running_cost(name) is cost
+    assert wording().is_repayment(name) is repayment
 
 
 def test_candidates_come_best_first_and_the_same_each_time(town: Path) -> None:
