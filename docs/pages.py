@@ -12,7 +12,9 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
+from docs.coverage import coverage_page
 from docs.glossary import glossary
+from docs.quality import quality_page
 from gyebo.cli import app
 from gyebo.questions import load_questions
 from loaders.schema import TABLES, Column
@@ -199,6 +201,8 @@ PAGES: dict[str, Callable[[], str]] = {
     "reference/questions.md": question_page,
     "reference/make.md": make_page,
     "reference/tables.md": table_page,
+    "coverage.md": lambda: coverage_page(ROOT / "data"),
+    "quality.md": quality_page,
     "glossary.md": lambda: glossary(ROOT / "ontology"),
 }
 

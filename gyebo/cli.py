@@ -15,7 +15,9 @@ from pyoxigraph import RdfFormat, parse
 from typer.exceptions import TyperException
 
 from gyebo import extraction, options
+from gyebo.brief_command import brief
 from gyebo.console import say, warn
+from gyebo.discrepancies import DISCREPANCIES, told_discrepancies, weights
 from gyebo.endpoint_client import EndpointError
 from gyebo.export import ExportError
 from gyebo.house import folder
@@ -53,7 +55,7 @@ _KNOWN_ERRORS = (
     StoreError,
     ExportError,
 )
-_BUILD_STEPS, _EXTRACT_STEPS = 6, 1
+_BUILD_STEPS, _EXTRACT_STEPS = 7, 1
 
 
 @app.command()
@@ -160,6 +162,9 @@ def validate(
 ) -> None:
     """Check the built graph against the shapes; fail on a violation.
 
+    Discrepancies of the reports are told too, but they are no fault of the graph and fail nothing:
+    as text by their numbers (`gyebo query discrepancies` lists them), otherwise each of them.
+
     Example: gyebo validate --format json
     """
     place = options.store_folder(store)
@@ -168,15 +173,18 @@ def validate(
     with progress(1) as step:
         step("validating")
         shapes = Shapes(folder("ontology") / "shapes")
-        said = validate_graph(parse(path=graph, format=RdfFormat.N_QUADS), shapes, minter)
+        quads = list(parse(path=graph, format=RdfFormat.N_QUADS))
+        said = validate_graph(quads, shapes, minter)
     findings = [finding for one in said for finding in one.findings]
     if form == "ttl":
-        sys.stdout.write(report_in_turtle(parse(path=graph, format=RdfFormat.N_QUADS), shapes))
+        sys.stdout.write(report_in_turtle(quads, shapes))
     elif form == "json":
+        findings += told_discrepancies(quads)
         say(json.dumps([asdict(finding) for finding in findings], ensure_ascii=False, indent=1))
     else:
         for one in said:
-            say(f"{one.name}: shapes {one.passed} of {one.shapes} passed")
+            found = f"; {weights(quads)}" if one.name == DISCREPANCIES else ""
+            say(f"{one.name}: shapes {one.passed} of {one.shapes} passed{found}")
         for finding in findings:
             say(str(finding))
     if not all(one.conforms for one in said):
@@ -202,7 +210,7 @@ def version(_data: options.Data = None, store: options.Store = None) -> None:
 app.add_typer(question_app(), name="query")
 app.add_typer(link_app, name="link")
 app.add_typer(lineage_app, name="lineage")
-for command in (sparql, serve, export, publish, version):
+for command in (brief, sparql, serve, export, publish, version):
     app.command()(command)
 
 

@@ -47,6 +47,10 @@ class KnownNames:
             return known[0] if one & other else None
         return known[0] if known else None
 
+    def entities(self, name: str) -> frozenset[Entity]:
+        """Return what a name is known to be a name of, nothing where it is not known."""
+        return frozenset(self._entities.get(name_key(name), ()))
+
     def near(self, name: str) -> list[str]:
         """Return the few known names that are most like a name, the nearest first."""
         # Slow to import, and only an unknown name needs it.

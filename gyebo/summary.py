@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from pyoxigraph import NamedNode, Quad
 
+from gyebo.discrepancies import DISCREPANCIES
 from gyebo.validation import GraphValidation
 from loaders.graph import report_folders
 from loaders.iri import ONTOLOGY, Minter
@@ -28,6 +29,7 @@ KINDS: Mapping[str, str] = MappingProxyType(
 )
 """Classes of facts and the kind that the catalogue and the data tables call them."""
 
+_REPORT = NamedNode(ONTOLOGY + "report")
 _TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 
 
@@ -36,7 +38,8 @@ class ReportSummary:
     """One report in the graph.
 
     `rows` maps kinds of facts to their numbers, `lines` states (read, furniture, unread, blank) to
-    numbers of lines. `shapes` is None where the graph was not validated.
+    numbers of lines. `shapes` is None where the graph was not validated. `discrepancies` counts
+    those that the report has a part in.
     """
 
     report: str
@@ -45,6 +48,7 @@ class ReportSummary:
     quads: int
     shapes: int | None
     shapes_passed: int | None
+    discrepancies: int = 0
 
     def __str__(self) -> str:
         rows = ", ".join(f"{kind} {count:,}" for kind, count in self.rows.items() if count)
@@ -56,7 +60,8 @@ class ReportSummary:
             if self.shapes is None
             else f"shapes {self.shapes_passed} of {self.shapes} passed"
         )
-        return f"{self.report}: {rows or 'no facts'}; lines {lines}; {shapes}"
+        found = f"; discrepancies {self.discrepancies:,}" if self.discrepancies else ""
+        return f"{self.report}: {rows or 'no facts'}; lines {lines}; {shapes}{found}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +97,14 @@ def summarise_reports(
     """
     facts: dict[str, set[tuple[str, str]]] = {}
     sizes: Counter[str] = Counter()
+    contradicted: Counter[str] = Counter()
+    discrepancies = NamedNode(minter.graph(DISCREPANCIES))
     for quad in set(quads):
         graph = quad.graph_name
         assert isinstance(graph, NamedNode)
         sizes[graph.value] += 1
+        if graph == discrepancies and quad.predicate == _REPORT:
+            contradicted[str(quad.object)] += 1
         if quad.predicate.value == _TYPE and isinstance(quad.object, NamedNode):
             kind = KINDS.get(quad.object.value.removeprefix(ONTOLOGY))
             if kind:
@@ -115,6 +124,7 @@ def summarise_reports(
                 quads=sizes[graph_name],
                 shapes=said.shapes if said else None,
                 shapes_passed=said.passed if said else None,
+                discrepancies=contradicted[str(NamedNode(minter.thing("report", report)))],
             )
         )
     return tuple(summaries)

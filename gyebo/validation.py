@@ -2,8 +2,9 @@
 
 A report's graph is validated by itself beside the ontology: a report must make sense alone, and
 shapes then take time in proportion to one report. The other graphs (decisions, links, lineage, what
-was inferred, what is known from elsewhere) speak of all reports, so they are validated beside all
-of them, and only what is said of their own subjects counts, and was not found in a report already.
+was inferred, what is known from elsewhere, what contradicts what) speak of all reports, so they are
+validated beside all of them, and only what is said of their own subjects counts, and was not found
+in a report already.
 
 The engine is `shacl` (Rust); the tests hold it to the findings of pyshacl, the reference.
 """
@@ -28,11 +29,14 @@ from pyoxigraph import (
 from loaders.iri import ONTOLOGY, Minter
 
 CURATED, ONTOLOGY_GRAPH = "curated", "ontology"
-SHARED = frozenset({CURATED, "links", "lineage", "inferred", "external"})
+SHARED = frozenset({CURATED, "discrepancies", "external", "inferred", "lineage", "links"})
 """The graphs that speak of all reports."""
 _SHACL = "http://www.w3.org/ns/shacl#"
 _TYPE = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 _SHAPE_TYPES = frozenset({_SHACL + "NodeShape", _SHACL + "PropertyShape"})
+_REPORT = NamedNode(_SHACL + "ValidationReport")
+_RESULT, _CONFORMS = NamedNode(_SHACL + "result"), NamedNode(_SHACL + "conforms")
+_PREFIXES = {"gy": ONTOLOGY, "sh": _SHACL}
 _LINES = NamedNode(ONTOLOGY + "printedLines")
 _ROW = NamedNode(ONTOLOGY + "row")
 _PLANNED = NamedNode(ONTOLOGY + "plannedDate")
@@ -241,5 +245,23 @@ def _bare(term: str | None) -> str:
 
 
 def report_in_turtle(quads: Iterable[Quad], shapes: Shapes) -> str:
-    """Return the validation report on all named graphs together, as SHACL defines it, in Turtle."""
-    return shapes.check(quad.triple for quad in quads).turtle
+    """Return the validation report on all named graphs together, as SHACL defines it, in Turtle.
+
+    What the rules of discrepancies found stands in the same report, as it stands in its graph.
+    """
+    said = list(quads)
+    reports = {quad.subject: quad.graph_name for quad in said if quad.predicate == _RESULT}
+    found = [quad.triple for quad in said if quad.graph_name in reports.values()]
+    told = shapes.check(quad.triple for quad in said).turtle
+    if not found:
+        return told
+    checked = [quad.triple for quad in parse(told, format=RdfFormat.TURTLE)]
+    (report,) = {one.subject for one in checked if one.object == _REPORT}
+    joined = [one for one in checked if one.predicate != _CONFORMS]
+    joined += [
+        Triple(report, one.predicate, one.object) if one.subject in reports else one
+        for one in found
+    ]
+    written = serialize(joined, format=RdfFormat.TURTLE, prefixes=_PREFIXES)
+    assert written is not None
+    return written.decode()

@@ -11,9 +11,12 @@ from loaders.text import Line, compact
 
 # Words that only head a part of a task or an answer.
 _PART_HEADS = re.compile(
-    r"(?:사업|추진|정책|소요|향후|조치|집행|예산)(?:개요|배경|목적|방향|내용|실적|현황|일정|계획|내역|집행현황)"
+    r"(?:사업|추진|정책|소요|향후|조치|집행|예산|전략)"
+    r"(?:개요|과제|배경|목적|방향|내용|실적|현황|일정|계획|내역|집행현황)"
     r"|총괄|비고|참고|용어설명|현황|추진내용및향후(?:추진)?계획"
 )
+_AROUND = "()[]<>〈〉*"
+"""Signs that print sets around a heading."""
 _CAPTION = re.compile(r"[(<〈\[]?\s*(?:단위|[^()]*기\s?준)[^()]*[)>〉\]]?$")
 _RULE = re.compile(r"[\W_]+$|[-|\s]+$")
 
@@ -27,8 +30,11 @@ class LineState:
     by: str
 
 
-def _furniture(document: Document, line: Line) -> str:
-    """Return what furniture a line is that no fact has claimed, empty for none."""
+def _furniture(document: Document, line: Line, above: Line | None) -> str:
+    """Return what furniture a line is that no fact has claimed, empty for none.
+
+    `above` is the line right above it, None where that is blank.
+    """
     first = document.outline.sections[0].first if document.outline.sections else 0
     if line.number < first:
         return "cover"
@@ -38,9 +44,11 @@ def _furniture(document: Document, line: Line) -> str:
     if heading is not None and (heading.kind or heading.level == 0 or chapter_title):
         return "heading"
     level, words = split_mark(line.text)
-    bare = compact(re.sub(r"\([^()]*\)\s*$", "", words))
+    bare = compact(re.sub(r"(?<=\S)\s*\([^()]*\)\s*$", "", words)).strip(_AROUND)
     if level <= BODY_LEVEL and _PART_HEADS.fullmatch(bare):
         return "heading"
+    if above and _PART_HEADS.fullmatch(compact(above.text).strip(_AROUND) + bare):
+        return "heading"  # print broke the words of the heading
     if heading is not None and heading.level == 2 and section:
         return "contents"
     if _CAPTION.fullmatch(line.text.strip()):
@@ -66,6 +74,7 @@ def line_states(
             readers.setdefault(number, kind)
     known = frozenset(furniture)
     states: list[LineState] = []
+    above: Line | None = None
     for line in document.text.lines:
         if line.blank:
             states.append(LineState(line.number, "blank", ""))
@@ -74,6 +83,7 @@ def line_states(
         elif line.number in known:
             states.append(LineState(line.number, "furniture", "table"))
         else:
-            by = _furniture(document, line)
+            by = _furniture(document, line, above)
             states.append(LineState(line.number, "furniture" if by else "unread", by))
+        above = None if line.blank else line
     return tuple(states)

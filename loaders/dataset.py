@@ -10,7 +10,7 @@ from pathlib import Path
 from loaders.catalogue import CATALOGUE, Entry, catalogue_text
 from loaders.csvw import metadata
 from loaders.directory import entity_text
-from loaders.fact_rows import Row, fact_rows
+from loaders.fact_rows import Row, fact_rows, statement_row
 from loaders.mentions import Mention
 from loaders.pipeline import Extract
 from loaders.records import Evidence
@@ -41,6 +41,10 @@ def _passages(extract: Extract, supplement: Supplement) -> list[Row]:
     evidences += [fact.evidence for fact in extract.staffing]
     evidences += [fact.evidence for fact in (*extract.revenue, *extract.expenditure)]
     evidences += [fact.evidence for fact in extract.audit]
+    evidences += [fact.evidence for fact in extract.narrative]
+    evidences += [fact.evidence for fact in extract.contents]
+    evidences += [fact.evidence for fact in extract.counts_printed]
+    evidences += [fact.evidence for fact in supplement.statements]
     for task in extract.tasks:
         evidences += [task.evidence, *(part.evidence for part in task.parts)]
         evidences += [task.goal] if task.goal else []
@@ -126,6 +130,7 @@ def report_files(entry: Entry, extract: Extract, supplement: Supplement) -> dict
         "passages": _passages(extract, supplement),
         **fact_rows(extract),
         "mentions": _mention_rows(supplement.mentions),
+        "statements": [statement_row(fact) for fact in supplement.statements],
         "coverage": _coverage(extract),
     }
     files = {f"{name}.csv": _csv(name, rows) for name, rows in tables.items()}

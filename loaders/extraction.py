@@ -113,7 +113,9 @@ def extract_single(path: Path, out: Path, data: Path) -> Extraction:
     home = data if known else out
     own = tables_of(entry, read)
     tables = [*_stored(home, entry.id), own]
-    added = supplements({entry.id: read.document.text}, tables, home / CURATED)
+    added = supplements(
+        {entry.id: read.document.text}, {entry.id: read.statements}, tables, home / CURATED
+    )
     files = dataset_files(entries, {entry.id: read}, added)
     if known and out.resolve() != data.resolve():
         here, there = data / CURATED, out / CURATED
@@ -173,6 +175,7 @@ def extract_all(reports: Path, data: Path) -> Extraction:
     order = [e.id for e in known] + sorted(set(entries) - {e.id for e in known})
     tables = [tables_of(entries[name], read) for name, read in extracts.items()]
     read_texts = {name: read.document.text for name, read in extracts.items()}
-    added = supplements(read_texts, tables, data / CURATED)
+    drafts = {name: read.statements for name, read in extracts.items()}
+    added = supplements(read_texts, drafts, tables, data / CURATED)
     files = dataset_files([entries[name] for name in order], extracts, added)
     return Extraction(files, extracts, tuple(notes))

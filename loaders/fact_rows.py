@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from loaders.pipeline import Extract
-from loaders.records import BudgetLine, Evidence, PlannedDate
+from loaders.records import BudgetLine, Evidence, Narrative, PlannedDate, Statement
 from loaders.text import number_list
 
 _BUDGET_CELLS = (
@@ -60,6 +60,35 @@ def _budget_row(line: BudgetLine) -> Row:
 
 def _planned(date: PlannedDate) -> str:
     return f"{date.printed}={date.earliest}/{date.latest}"
+
+
+def _place(fact: Statement | Narrative) -> dict[str, object]:
+    return {"task": fact.task, "section": fact.section, "part": fact.part}
+
+
+def statement_row(fact: Statement) -> Row:
+    """Return the row of a statement."""
+    return {
+        "key": fact.key,
+        **_place(fact),
+        "of": fact.of,
+        "subject": fact.subject,
+        "property": fact.property,
+        "kind": fact.kind,
+        "value": fact.value,
+        "unit": fact.unit,
+        "bound": fact.bound,
+        "period": fact.period,
+        "due": fact.due,
+        "qualifier": fact.qualifier,
+        "printed": fact.printed,
+        "whole": fact.whole,
+        "listed": fact.listed if fact.listed is not None else "",
+        "table_line": fact.table_line if fact.table_line is not None else "",
+        "row": fact.row,
+        "column": fact.column,
+        **evidence_cells(fact.evidence),
+    }
 
 
 def fact_rows(extract: Extract) -> dict[str, list[Row]]:
@@ -137,5 +166,36 @@ def fact_rows(extract: Extract) -> dict[str, list[Row]]:
                 **evidence_cells(fact.evidence),
             }
             for fact in extract.audit
+        ],
+        "contents": [
+            {
+                "key": fact.key,
+                "role": fact.role,
+                "code": fact.code,
+                "title": fact.title,
+                "printed_title": fact.printed_title,
+                "confidence": fact.confidence,
+                **evidence_cells(fact.evidence),
+            }
+            for fact in extract.contents
+        ],
+        "counts": [
+            {
+                "key": fact.key,
+                "counted": fact.counted,
+                "organisation": fact.organisation,
+                "category": fact.category,
+                "status": fact.status,
+                "number": fact.number,
+                "unit": fact.unit,
+                "printed": fact.printed,
+                "listed": fact.listed if fact.listed is not None else "",
+                "table_line": fact.table_line if fact.table_line is not None else "",
+                **evidence_cells(fact.evidence),
+            }
+            for fact in extract.counts_printed
+        ],
+        "narrative": [
+            {**_place(fact), **evidence_cells(fact.evidence)} for fact in extract.narrative
         ],
     }

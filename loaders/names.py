@@ -5,8 +5,10 @@ character; none of that makes another name. A name is compared by its key.
 """
 
 import unicodedata
+from functools import lru_cache
 
 
+@lru_cache(maxsize=65536)
 def name_key(name: str) -> str:
     """Return what is compared of a name: its letters and digits, in NFKC and without case.
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from loaders.audit import read_audit
+from loaders.contents import read_contents
+from loaders.counts import read_counts
 from loaders.coverage import LineState, line_states
 from loaders.curated import Decisions
 from loaders.document import Document, read_document
@@ -17,7 +19,10 @@ from loaders.records import (
     BudgetLine,
     Duty,
     Evidence,
+    Narrative,
     Organisation,
+    PrintedCount,
+    PrintedHeading,
     Problem,
     Reading,
     StaffCell,
@@ -25,6 +30,7 @@ from loaders.records import (
 )
 from loaders.revenue import read_revenue
 from loaders.staffing import read_staffing
+from loaders.statements import Draft, read_statements
 from loaders.tables import read_tables
 from loaders.tasks import infer_budgets, infer_departments, read_tasks
 from loaders.text import ReportError, ReportText
@@ -37,7 +43,10 @@ class _Stated(Protocol):
 
 @dataclass(frozen=True)
 class Extract:
-    """Everything read from one report; `problems` is what could not be, in the order of lines."""
+    """Everything read from one report; `problems` is what could not be, in the order of lines.
+
+    Statements are drafts: their subjects are known where the names of all reports are.
+    """
 
     document: Document
     organisations: tuple[Organisation, ...]
@@ -49,6 +58,10 @@ class Extract:
     audit: tuple[AuditItem, ...]
     states: tuple[LineState, ...]
     problems: tuple[Problem, ...]
+    statements: tuple[Draft, ...] = ()
+    narrative: tuple[Narrative, ...] = ()
+    contents: tuple[PrintedHeading, ...] = ()
+    counts_printed: tuple[PrintedCount, ...] = ()
 
     @property
     def counts(self) -> Mapping[str, int]:
@@ -92,6 +105,27 @@ def _with_charge(task: Task, decisions: Decisions) -> Task:
     return replace(task, organisations=decided, organisation_basis="inferred")
 
 
+def _no_prose(
+    document: Document, read: Mapping[str, set[int]], furniture: frozenset[int]
+) -> frozenset[int]:
+    """The lines that state nothing in prose: rows of the large tables, heads, captions, rules."""
+    rows = read["staffing"] | read["revenue"] | read["expenditure"]
+    states = line_states(document, read, furniture)
+    return frozenset(one.line for one in states if one.state == "furniture") | rows
+
+
+def _unreadable(document: Document, problems: Iterable[Problem]) -> frozenset[int]:
+    """The lines of budget tables that cannot be read: they are no small tables instead."""
+    lines = document.text.lines
+    found: set[int] = set()
+    for problem in problems:
+        at = problem.line
+        while at <= len(lines) and not lines[at - 1].blank:
+            found.add(at)
+            at += 1
+    return frozenset(found)
+
+
 def extract(text: ReportText, decisions: Decisions) -> Extract:
     """Read a report, with what people decided about it.
 
@@ -112,6 +146,8 @@ def extract(text: ReportText, decisions: Decisions) -> Extract:
     tasks = infer_departments(tasks, expenditure.records)
     tasks = tuple(_with_charge(task, decisions) for task in tasks)
     audit = read_audit(document)
+    contents = read_contents(document, tasks)
+    counts = read_counts(document, tables)
     readings = (
         printed_tables,
         organisations,
@@ -137,7 +173,20 @@ def extract(text: ReportText, decisions: Decisions) -> Extract:
     read["staffing"] |= staffing.read
     read["tasks"] |= task_reading.read
     read["audit"] |= audit.read
+    read["contents"] = _covered(contents)
+    read["counts"] = _covered(counts)
     furniture = frozenset[int]().union(*(reading.furniture for reading in readings))
+    statements = read_statements(
+        document,
+        tasks,
+        audit.records,
+        _no_prose(document, read, furniture) | _unreadable(document, printed_tables.problems),
+    )
+    read["statements"] = {
+        number for draft in statements.drafts for number in draft.statement.evidence.covered
+    }
+    read["narrative"] = _covered(statements.narrative)
+    furniture |= statements.furniture
     problems = [
         problem
         for reading in readings
@@ -155,6 +204,10 @@ def extract(text: ReportText, decisions: Decisions) -> Extract:
         expenditure=expenditure.records,
         tasks=tasks,
         audit=audit.records,
+        contents=contents,
+        counts_printed=counts,
         states=line_states(document, read, furniture),
         problems=tuple(sorted(set(problems), key=lambda problem: (problem.line, problem.what))),
+        statements=statements.drafts,
+        narrative=statements.narrative,
     )

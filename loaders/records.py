@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Generic, Literal, TypeVar
 
 T = TypeVar("T")
@@ -10,7 +11,14 @@ RowKind = Literal["total", "organisation", "account", "line"]
 Status = Literal["completed", "in-progress", "under-review", "not-adopted", "unstated"]
 Category = Literal["corrective", "suggestion", "other"]
 Basis = Literal["stated", "inferred", ""]
+StatementKind = Literal["number", "money", "percent", "date", "period"]
+Qualifier = Literal["result", "plan", "target", "cumulative", "change-from", "change-to", "share"]
+Part = Literal["overview", "result", "content", "schedule", "other"]
 State = Literal["read", "furniture", "unread", "blank"]
+HeadingRole = Literal["chapter", "contents", "divider", "map", "page"]
+Counted = Literal[
+    "unit", "audit-item", "policy-programme", "unit-programme", "detailed-programme", "year"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +185,112 @@ class AuditItem:
     status: Status
     printed_status: str
     planned_dates: tuple[PlannedDate, ...]
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One quantity, amount, percentage, date or period that prose or a small table states.
+
+    Attributes:
+        key: `LINE-N`, the N-th statement that begins on that line.
+        task: code of the task page it stands on, empty elsewhere.
+        section: kind of the outline's section.
+        part: which part of a page: overview, result, content, schedule or other.
+        of: what `subject` is the register's name of: project, organisation, or empty for a phrase.
+        property: short noun phrase.
+        value: a number without separators (won for money), or an ISO 8601 date or interval
+            (`A/B`, open sides `..`).
+        unit: as printed, 원 for money, % for percentages, empty for dates.
+        bound: empty for exact, about, at-least, at-most, more-than or less-than.
+        period: ISO 8601 date or interval that the value holds for, empty where none is told.
+        due: the last ISO day, month or year of what is planned, empty where none is told.
+        whole: keys of the statements that this one is a part of, separated by `;`.
+        listed: how many things the print lists for a number, None where it lists none.
+        table_line, row, column: line of the head and the headings of a cell of a small table.
+    """
+
+    key: str
+    task: str
+    section: str
+    part: Part
+    of: str
+    subject: str
+    property: str
+    kind: StatementKind
+    value: str
+    unit: str
+    bound: str
+    period: str
+    due: str
+    qualifier: Qualifier
+    printed: str
+    whole: str
+    listed: int | None
+    table_line: int | None
+    row: str
+    column: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Narrative:
+    """Lines of prose of one part of one page that state no quantity."""
+
+    task: str
+    section: str
+    part: Part
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedHeading:
+    """A numbered heading of a chapter or a task, wherever the report prints it.
+
+    Attributes:
+        key: `LINE-N`, the N-th heading on that line.
+        role: the chapter itself, a line of the contents, of the page that divides the groups of
+            tasks, of the map of strategies, or of the page of the task.
+        code: as printed (Ⅲ, 2, 2-1, 3.1.1), or that of the title which a line without code
+            repeats; empty for none.
+        title: in one line, without letter-spacing; `printed_title` keeps its blanks.
+        confidence: how sure the code is, 1 where it is printed.
+    """
+
+    key: str
+    role: HeadingRole
+    code: str
+    title: str
+    printed_title: str
+    confidence: Decimal
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedCount:
+    """How many things of a kind the report says that there are, where it lists them elsewhere.
+
+    Attributes:
+        key: `LINE-N`, the N-th count on that line.
+        counted: what is counted.
+        organisation: whose units are counted, empty for other things.
+        category, status: which audit items are counted; empty for all of them.
+        number: as printed; the dash of a summary is none.
+        unit: counter as printed: 팀, 담당관, 건.
+        listed: how many are listed beside the count, None where no list stands there.
+        table_line: first line of the table that lists them, None for no such table.
+    """
+
+    key: str
+    counted: Counted
+    organisation: str
+    category: Category | Literal[""]
+    status: Status | Literal[""]
+    number: int
+    unit: str
+    printed: str
+    listed: int | None
+    table_line: int | None
     evidence: Evidence
 
 

@@ -62,6 +62,11 @@ _COMPARED = (
     _won("delta", "증감액", "difference"),
     _percent("delta_percent", "증감률", "difference"),
 )
+_PLACE = (
+    _text("task", "주요업무", "code of the task on whose page it stands"),
+    _text("section", "절", "kind of section"),
+    _text("part", "부분", "part of the page: overview, result, content, schedule or other"),
+)
 _PRINTED = _text("printed", "인쇄된 값", "cells as printed, in column order, separated by |")
 
 TABLES: dict[str, tuple[Column, ...]] = {
@@ -170,10 +175,54 @@ TABLES: dict[str, tuple[Column, ...]] = {
         _list("planned_dates", "약속한 때", "dates promised: printed=earliest/latest"),
         *_EVIDENCE,
     ),
+    "contents": (
+        _text("key", "식별자", "line on which it begins and its number there"),
+        _text("role", "자리", "chapter, contents, divider, map or page"),
+        _text("code", "번호", "code as printed, or that of the title it repeats"),
+        _text("title", "제목", "title"),
+        _text("printed_title", "인쇄된 제목", "title as printed"),
+        Column("confidence", "decimal", "확신", "how sure the code is"),
+        *_EVIDENCE,
+    ),
+    "counts": (
+        _text("key", "식별자", "line on which it stands and its number there"),
+        _text("counted", "센 것", "what is counted"),
+        _text("organisation", "기관", "organisation whose units are counted"),
+        _text("category", "구분", "category of the audit items, all where empty"),
+        _text("status", "추진상황", "status of the audit items, any where empty"),
+        _whole("number", "개수", "number"),
+        _text("unit", "단위", "counter as printed"),
+        _text("printed", "인쇄된 값", "count as printed"),
+        _whole("listed", "나열된 것의 수", "how many are listed beside it"),
+        _whole("table_line", "표 첫 줄", "first line of the table that lists them"),
+        *_EVIDENCE,
+    ),
+    "narrative": (*_PLACE, *_EVIDENCE),
     "mentions": (
         _text("of", "대상의 종류", "kind of entity"),
         _text("entity", "대상", "project, or organisation as a path of names"),
         _text("name", "이름", "name that is mentioned"),
+        *_EVIDENCE,
+    ),
+    "statements": (
+        _text("key", "식별자", "line on which it begins and its number there"),
+        *_PLACE,
+        _text("of", "대상의 종류", "kind of the subject: project, organisation or none"),
+        _text("subject", "대상", "project, organisation as a path of names, or a phrase"),
+        _text("property", "속성", "what is told of the subject"),
+        _text("kind", "값의 종류", "number, money, percent, date or period"),
+        _text("value", "값", "number, won, percent, ISO 8601 date or interval"),
+        _text("unit", "단위", "unit as printed"),
+        _text("bound", "어림", "how the value is bounded: about, at least ..."),
+        _text("period", "때", "ISO 8601 date or interval that it holds for"),
+        _text("due", "기한", "ISO 8601 date by which it is planned"),
+        _text("qualifier", "성격", "result, plan, target, cumulative, change or share"),
+        _text("printed", "인쇄된 값", "value as printed"),
+        _list("whole", "전체", "keys of the statements that it is a part of"),
+        _whole("listed", "열거된 수", "how many things the print lists for the number"),
+        _whole("table_line", "표 첫 줄", "first line of the small table it is a cell of"),
+        _text("row", "행", "heading of its row"),
+        _text("column", "열", "heading of its column"),
         *_EVIDENCE,
     ),
     "coverage": (

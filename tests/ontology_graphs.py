@@ -8,8 +8,10 @@ import owlrl
 from rdflib import OWL, RDF, BNode, Graph, Literal, URIRef
 from rdflib.term import Node
 
+from gyebo.discrepancies import find_discrepancies
 from gyebo.rules import infer
 from loaders.graph import quads
+from loaders.graph.ontology import ontology_quads
 from loaders.iri import Minter
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -56,10 +58,12 @@ BASE = ONTOLOGY / "examples" / "base.ttl"
 
 @cache
 def house_graph() -> Graph:
-    """What the project's own data says and what follows from it, without the ontology."""
+    """What the project's own data says, what follows and what contradicts, without the ontology."""
     graph = Graph()
     said = list(quads(ROOT / "data"))
-    for quad in (*said, *infer(said, ONTOLOGY / "rules", Minter())):
+    said += infer(said, ONTOLOGY / "rules", Minter())
+    with_lists = [*said, *ontology_quads(ONTOLOGY, Minter())]
+    for quad in (*said, *find_discrepancies(with_lists, ONTOLOGY / "discrepancies", Minter())):
         graph.add((_node(quad.subject), _node(quad.predicate), _node(quad.object)))
     return graph
 

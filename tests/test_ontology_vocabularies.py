@@ -7,7 +7,16 @@ import pytest
 from rdflib import RDF, SKOS, Literal, URIRef
 
 from loaders.graph.terms import CELL_COLUMNS, PHASES
-from loaders.records import Category, RowKind, Status
+from loaders.records import (
+    Category,
+    Counted,
+    HeadingRole,
+    Part,
+    Qualifier,
+    RowKind,
+    StatementKind,
+    Status,
+)
 from loaders.text import compact
 from loaders.values import MARKERS
 from tests.ontology_graphs import parsed, texts, union, vocabulary_files
@@ -68,16 +77,22 @@ def test_printed_forms_are_not_said_twice() -> None:
     ("scheme", "codes"),
     [
         ("audit-category", get_args(Category)),
+        ("bound", ["about", "at-least", "at-most", "less-than", "more-than"]),
         ("budget-phase", PHASES),
         ("column", CELL_COLUMNS.values()),
+        ("counted", get_args(Counted)),
+        ("heading-role", get_args(HeadingRole)),
         ("marker", MARKERS.values()),
         ("operation-character", ["expenditure", "revenue"]),
+        ("part", get_args(Part)),
+        ("qualifier", get_args(Qualifier)),
         ("row-kind", get_args(RowKind)),
         ("staff-measure", ["balance", "incumbent", "quota"]),
+        ("statement-kind", get_args(StatementKind)),
         ("status", get_args(Status)),
         (
             "table-kind",
-            ["by-account", "detail", "execution", "overview", "programme", "staffing"],
+            ["by-account", "detail", "execution", "figures", "overview", "programme", "staffing"],
         ),
     ],
 )

@@ -15,7 +15,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from gyebo.questions import load_questions
-from gyebo.server import endpoint, pages
+from gyebo.server import brief_page, endpoint, pages
 from gyebo.server.keeper import Keeper
 from gyebo.server.negotiation import PAGE, PLAIN, choose
 from gyebo.server.protocol import RefusalError
@@ -116,6 +116,8 @@ def application(locate: Callable[[], Path], settings: Settings) -> Starlette:
             Route("/questions", pages.questions),
             Route("/questions/{name}", pages.question),
             Route("/evidence/{report}/{lines}", pages.evidence),
+            Route("/brief", brief_page.named_brief),
+            Route("/brief/{rest:path}", brief_page.brief),
             Route("/ontology", ontology),
             Route("/id/{rest:path}", resource),
             Route("/vocab/{rest:path}", resource),
@@ -123,6 +125,7 @@ def application(locate: Callable[[], Path], settings: Settings) -> Starlette:
             Route("/health", _health),
             Route("/robots.txt", _robots),
             Route("/favicon.ico", _icon),
+            Route("/static/brief.css", brief_page.style),
             Mount("/static", StaticFiles(directory=_STATIC)),
         ],
         lifespan=lifespan,

@@ -57,6 +57,8 @@ def cell(question: str, name: str, row: Mapping[str, str], holdings: Holdings) -
     kind, value = columns.kind(question, name), row[name]
     if value == "":
         return Cell("", "absent")
+    if kind == "quantity":
+        kind = _quantity(row.get("unit", ""))
     if kind in ("amount", "number", "percent"):
         return _figure(kind, value)
     if kind == "line":
@@ -67,6 +69,13 @@ def cell(question: str, name: str, row: Mapping[str, str], holdings: Holdings) -
     if kind in ("basis", "methods", "told", "text"):
         return _word_cell(question, name, row, holdings)
     return _code_cell(kind, value)
+
+
+def _quantity(unit: str) -> columns.Kind:
+    """What a value is by its unit: money, another number, or a time, which has none."""
+    if unit == "원":
+        return "amount"
+    return "number" if unit else "code"
 
 
 def _code_cell(kind: columns.Kind, value: str) -> Cell:

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 import pyoxigraph as ox
 
+from gyebo.server.brief_page import address_of
 from gyebo.server.changes import Feature, Link, change, changes_of, features, link, steps
 from gyebo.server.descriptions import classes
 from gyebo.server.holdings import Holdings
@@ -15,6 +16,7 @@ from gyebo.server.money import money
 from gyebo.server.recurrences import demands_of, recurrence, recurrences_of
 from gyebo.server.site import Site
 from gyebo.server.sources import Source, by_report, source
+from gyebo.server.statements import statements_of
 from loaders.iri import ONTOLOGY
 
 _ORG = "http://www.w3.org/ns/org#"
@@ -99,6 +101,8 @@ def portrait(site: Site, iri: str) -> Portrait | None:
         ONTOLOGY + "ChangeEvent": _change,
         ONTOLOGY + "LinkDecision": _change,
         ONTOLOGY + "AuditRecurrence": _recurrence,
+        ONTOLOGY + "AuditItem": _page,
+        ONTOLOGY + "Task": _page,
         _ORG + "OrganizationalUnit": _organisation,
         _ORG + "FormalOrganization": _organisation,
     }
@@ -122,6 +126,7 @@ def _project(site: Site, iri: str) -> Portrait:
             "records": _project_records(holdings, node),
             "money": money(site, name),
             "money_address": _address("project-history", project=name),
+            "statements_address": _address("figure-history", project=name),
             "demands": demands_of(holdings, iri),
             "tasks": [
                 TaskEntry(
@@ -150,6 +155,7 @@ def _organisation(site: Site, iri: str) -> Portrait:
             "moves": others,
             "changes_address": _address("change-events", organisation=name),
             "owned": _owned(holdings, node),
+            "statements_address": _address("statements", organisation=name),
             **_common(site, iri, name),
         },
     )
@@ -160,6 +166,7 @@ def _common(site: Site, iri: str, name: str) -> dict[str, object]:
     holdings, node = site.holdings, ox.NamedNode(iri)
     return {
         "name": name,
+        "brief_address": address_of(holdings, iri),
         "of_name": urlencode({"of": name}),
         "names": _names(holdings, node),
         "kin": kinship(holdings, iri),
@@ -168,6 +175,7 @@ def _common(site: Site, iri: str, name: str) -> dict[str, object]:
             FigureEntry(link(holdings, row["figure"]), row["relation"], row["relationLabel"])
             for row in holdings.rows("figures", thing=node)
         ],
+        "statements": statements_of(holdings, iri),
         "outside": [
             OutsideFact(
                 link(holdings, row["statement"]),
@@ -192,6 +200,12 @@ def _change(site: Site, iri: str) -> Portrait | None:
     parts = steps(site.holdings, iri)
     compared: tuple[Feature, ...] = () if parts else features(site.holdings, iri)
     return Portrait("change", {"change": found, "steps": parts, "features": compared})
+
+
+def _page(site: Site, iri: str) -> Portrait | None:
+    """Return the page of a task or a demand, on whose printed page something is stated."""
+    stated = statements_of(site.holdings, iri)
+    return Portrait("task", {"statements": stated}) if stated else None
 
 
 def _recurrence(site: Site, iri: str) -> Portrait | None:

@@ -9,6 +9,7 @@ from typing import Literal
 from gyebo.results import Result
 from gyebo.server import columns
 from gyebo.server.cells import Cell, cell
+from gyebo.server.headings import heading
 from gyebo.server.holdings import Holdings
 
 PAGE_SIZE = 100
@@ -117,8 +118,8 @@ def page_count(rows: int) -> int:
 
 
 def _heading(question: str, name: str, sorted_by: tuple[str, Direction] | None) -> Heading:
-    ko, en = columns.heading(name)
-    numeric = columns.kind(question, name) in ("number", "amount", "percent")
+    ko, en = heading(name, question)
+    numeric = columns.kind(question, name) in ("number", "amount", "percent", "quantity")
     state = sorted_by[1] if sorted_by and sorted_by[0] == name else ""
     return Heading(name, ko, en, numeric, state, line=name == "line")
 

@@ -6,10 +6,12 @@ from functools import lru_cache
 
 from starlette.requests import Request
 
+from gyebo.brief import Brief, Of, brief_of, subject_at
 from gyebo.questions import Parameter, Question, ask
 from gyebo.results import Result
 from gyebo.server import columns
 from gyebo.server.cells import code_label
+from gyebo.server.descriptions import classes
 from gyebo.server.holdings import Holdings
 from gyebo.server.pool import WorkerPool
 from gyebo.server.quotes import ReportFiles
@@ -18,6 +20,13 @@ from loaders.iri import ONTOLOGY
 
 # The questions a newcomer asks first come first; others follow by name.
 _FIRST = ("reports", "organisations", "staffing", "revenue-lines", "expenditure-lines", "tasks")
+
+_ORG = "http://www.w3.org/ns/org#"
+_BRIEFED: Mapping[str, Of] = {
+    ONTOLOGY + "Project": "project",
+    _ORG + "FormalOrganization": "organisation",
+    _ORG + "OrganizationalUnit": "organisation",
+}
 
 
 def _reading_order(question: str) -> tuple[int, str]:
@@ -48,6 +57,7 @@ class Site:
         self.pool = pool
         self.files = ReportFiles(settings.reports)
         self._answers = lru_cache(maxsize=64)(self._ask)
+        self.brief = lru_cache(maxsize=64)(self._brief)
 
     def answer(self, question: str, parameters: Mapping[str, str]) -> Result:
         """Return the result of a named question; a store never changes, so results are kept.
@@ -59,6 +69,14 @@ class Site:
 
     def _ask(self, question: str, parameters: tuple[tuple[str, str], ...]) -> Result:
         return ask(self.holdings.store, self.questions[question], dict(parameters))
+
+    def _brief(self, iri: str) -> Brief | None:
+        """Return the brief of a project or an organisation, None for anything else."""
+        known = {name for name in classes(self.holdings, iri) if name in _BRIEFED}
+        if not known:
+            return None
+        of = _BRIEFED[min(known)]
+        return brief_of(self.holdings, subject_at(self.holdings, iri, of), self.questions)
 
 
 def site_of(request: Request) -> Site:

@@ -148,5 +148,18 @@ def _compare(totals: tuple[Total, ...], counts: Mapping[str, int]) -> list[Probl
     return [
         Problem(total.line, f"{total.count} {total.category} demands printed, {found} read")
         for total in totals
-        if (found := counts.get(total.category, 0)) != total.count
+        if total.category
+        and not total.status
+        and (found := counts.get(total.category, 0)) != total.count
     ]
+
+
+def read_summaries(document: Document) -> tuple[Total, ...]:
+    """Return the counts that the summaries of the audit chapters print, in printed order."""
+    sections = document.outline.sections
+    return tuple(
+        total
+        for section in sections
+        if section.kind == "audit"
+        for total in read_totals(document, section.first, section.last)[0]
+    )

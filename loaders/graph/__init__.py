@@ -17,6 +17,7 @@ from loaders.gazetteer import read_gazetteer
 from loaders.graph.audit import audit_quads
 from loaders.graph.budget import budget_quads
 from loaders.graph.comparison import external_quads, figure_quads, recurrence_quads
+from loaders.graph.contents import count_quads, heading_quads
 from loaders.graph.corpus import Corpus, Misfit, ReportFacts, open_facts
 from loaders.graph.curated import Decided, curated_quads
 from loaders.graph.lineage import lineage_quads, pair_of
@@ -27,6 +28,7 @@ from loaders.graph.project import organisation_name_quads, project_quads
 from loaders.graph.record import record_quads
 from loaders.graph.report import passage_quads, report_quads
 from loaders.graph.staffing import staffing_quads
+from loaders.graph.statement import narrative_quads, statement_quads, subject_quads, subjects
 from loaders.graph.table import table_quads
 from loaders.graph.task import part_quads, task_quads
 from loaders.iri import BASE, Minter
@@ -102,6 +104,10 @@ def _report(facts: ReportFacts) -> Iterator[Quad]:
     yield from task_quads(known, tables.tasks)
     yield from part_quads(known, facts.parts, facts.codes)
     yield from audit_quads(known, tables.audit)
+    yield from heading_quads(facts)
+    yield from count_quads(facts)
+    yield from statement_quads(facts)
+    yield from narrative_quads(facts)
 
 
 def _decided(corpus: Corpus, curated: Path) -> Iterator[Quad | Misfit]:
@@ -118,11 +124,14 @@ def _decided(corpus: Corpus, curated: Path) -> Iterator[Quad | Misfit]:
         else:
             links.append(link)
     named = list(passage_links(corpus))
+    told = list(subjects(corpus))
     present: set[Entity] = {(link.project,) for link in links}
     present |= {mention.entity for mention in named if mention.of == "project"}
+    present |= {one.entity for one in told if one.of == "project"}
     yield from project_quads(corpus, frozenset(present))
     yield from organisation_name_quads(corpus)
     yield from link_quads(corpus, links, named)
+    yield from subject_quads(corpus, told)
     yield from record_quads(corpus, links, named)
 
 

@@ -19,7 +19,7 @@ from loaders.rows import Row, read_optional, read_table
 from loaders.schema import TABLES
 from loaders.supplement import stored_tables
 
-_MENTION_COLUMNS = tuple(column.name for column in TABLES["mentions"])
+_COLUMNS = {name: tuple(column.name for column in columns) for name, columns in TABLES.items()}
 
 
 @dataclass(frozen=True)
@@ -46,6 +46,10 @@ class ReportFacts:
     duties: tuple[Row, ...]
     parts: tuple[Row, ...]
     mentions: tuple[Row, ...]
+    statements: tuple[Row, ...]
+    narrative: tuple[Row, ...]
+    contents: tuple[Row, ...]
+    counts: tuple[Row, ...]
 
     @property
     def items(self) -> dict[tuple[str, int], tuple[int, ...]]:
@@ -84,8 +88,17 @@ def open_facts(folder: Path, minter: Minter) -> ReportFacts:
         budget=budget,
         duties=read_table(folder, "duties"),
         parts=read_table(folder, "task-parts"),
-        mentions=read_optional(folder / "mentions.csv", _MENTION_COLUMNS),
+        mentions=_optional(folder, "mentions"),
+        statements=_optional(folder, "statements"),
+        narrative=_optional(folder, "narrative"),
+        contents=_optional(folder, "contents"),
+        counts=_optional(folder, "counts"),
     )
+
+
+def _optional(folder: Path, name: str) -> tuple[Row, ...]:
+    """Read a table that data of an earlier version may lack; raises DataError."""
+    return read_optional(folder / f"{name}.csv", _COLUMNS[name])
 
 
 @dataclass(frozen=True)

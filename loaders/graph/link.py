@@ -1,7 +1,7 @@
 """Links: which row, task, audit item and duty is about which project, and who names it where."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -131,6 +131,26 @@ class PassageLink:
     line: int
 
 
+def named_entities(corpus: Corpus, report: str) -> Callable[[str, str], Entity | None]:
+    """Return what tells who is meant by the name of a project, or by an organisation's path.
+
+    Organisations are those of the report's own jurisdiction, and those of none; None is nobody
+    who is known here.
+    """
+    jurisdiction = corpus.reports[report].graph.jurisdiction
+    organisations = {*corpus.directory.organisations, *corpus.directory.others.values()}
+    own = (one for one in organisations if one[0] == jurisdiction or len(one) == 1)
+    places = {without_blanks(entity_text("organisation", one)): one for one in sorted(own)}
+
+    def meant(of: str, text: str) -> Entity | None:
+        if of == "project":
+            key = corpus.directory.gazetteer.project(text)
+            return (key,) if key else None
+        return places.get(without_blanks(text))
+
+    return meant
+
+
 def passage_links(corpus: Corpus) -> Iterator[PassageLink]:
     """Yield which passage names whom: those of mentions.csv, and what people cite for a project.
 
@@ -141,17 +161,10 @@ def passage_links(corpus: Corpus) -> Iterator[PassageLink]:
     Raises:
         DataError: a passage is not in passages.csv.
     """
-    organisations = {*corpus.directory.organisations, *corpus.directory.others.values()}
     for report, facts in corpus.reports.items():
-        own = (one for one in organisations if one[0] == facts.graph.jurisdiction or len(one) == 1)
-        places = {without_blanks(entity_text("organisation", one)): one for one in sorted(own)}
+        named = named_entities(corpus, report)
         for row in facts.mentions:
-            text = row.required("entity")
-            if row.required("of") == "project":
-                key = corpus.directory.gazetteer.project(text)
-                entity: Entity | None = (key,) if key else None
-            else:
-                entity = places.get(without_blanks(text))
+            entity = named(row.required("of"), row.required("entity"))
             if entity:
                 for lines in row.passages():
                     passage = facts.graph.passage(row, lines)

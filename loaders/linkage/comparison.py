@@ -11,6 +11,8 @@ from loaders.names import name_key
 BIAS: Mapping[Of, float] = {"organisation": -1.0, "project": -1.0}
 """Log-odds of a pair of which every feature is neutral."""
 
+_WORTH = {feature.name: feature for feature in FEATURES}
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Pair:
@@ -64,9 +66,8 @@ def scored(of: Of, features: Iterable[tuple[str, float]]) -> Comparison:
 
 def evidence(of: Of, features: Iterable[tuple[str, float]]) -> tuple[Evidence, ...]:
     """Return what each feature adds to the score, in the order of the features."""
-    worth = {feature.name: feature for feature in FEATURES}
     return tuple(
-        Evidence(name, value, worth[name].weights[of] * (value - worth[name].neutral))
+        Evidence(name, value, _WORTH[name].weights[of] * (value - _WORTH[name].neutral))
         for name, value in features
     )
 

@@ -200,10 +200,28 @@ def test_a_violation_fails_validate_and_is_named(gyebo: Run, tmp_path: Path) -> 
     assert text.returncode == 1
     assert "bureau-2030-02:65: Violation of status-code" in text.stdout
     found = json.loads(gyebo("validate", *place, "--format", "json").stdout)
-    assert [(finding["graph"], finding["lines"]) for finding in found] == [("bureau-2030-02", "65")]
+    broken = [finding for finding in found if finding["severity"] == "Violation"]
+    assert [(one["graph"], one["lines"]) for one in broken] == [("bureau-2030-02", "65")]
     turtle = gyebo("validate", *place, "--format", "ttl").stdout
     predicates = {quad.predicate.value for quad in parse(turtle, format=RdfFormat.TURTLE)}
     assert "http://www.w3.org/ns/shacl#focusNode" in predicates
+
+
+def test_discrepancies_are_told_by_validate_and_fail_nothing(gyebo: Run) -> None:
+    text = gyebo("validate")
+    assert text.returncode == 0
+    (line,) = [line for line in text.stdout.splitlines() if line.startswith("discrepancies:")]
+    weights = re.search(r"(\d+) error, (\d+) soft, (\d+) rounding$", line)
+    assert weights
+    found = json.loads(gyebo("validate", "--format", "json").stdout)
+    told = [finding for finding in found if finding["graph"] == "discrepancies"]
+    assert {finding["severity"] for finding in told} == {"Info"}
+    asked = gyebo("query", "discrepancies", "--format", "csv").stdout.splitlines()
+    assert len(told) == len(asked) - 1 == sum(map(int, weights.groups())) > 0
+    turtle = list(parse(gyebo("validate", "--format", "ttl").stdout, format=RdfFormat.TURTLE))
+    results = [quad for quad in turtle if quad.predicate.value.endswith("shacl#result")]
+    assert len({quad.subject for quad in results}) == 1
+    assert len(results) >= len(told)
 
 
 def test_sparql_from_a_file_and_from_the_input(gyebo: Run, tmp_path: Path) -> None:

@@ -52,6 +52,10 @@ CONTRACT = {
         "subject earlierReport earlierCategory earlierNumber earlierTitle laterReport "
         "laterCategory laterNumber laterTitle basis confidence",
     ),
+    "discrepancies": (
+        "report kind severity organisation project",
+        "report kind what printed computed lines",
+    ),
 }
 
 

@@ -8,7 +8,7 @@ import pyoxigraph as ox
 import pytest
 
 from gyebo.questions import load_questions
-from gyebo.server import columns
+from gyebo.server import headings
 from gyebo.store import INDEX, current
 from tests.server.documents import HTML, read
 from tests.server.lineage_sample import (
@@ -309,6 +309,6 @@ def test_a_demand_and_a_task_lead_to_their_pages(lineage_server: Server) -> None
 @pytest.mark.parametrize("name", sorted(load_questions()))
 def test_every_column_of_a_question_has_a_heading_in_both_languages(name: str) -> None:
     for column in load_questions()[name].columns:
-        ko, en = columns.heading(column)
+        ko, en = headings.heading(column)
         assert re.search("[가-힣]|SHA", ko), column
         assert en, column

@@ -1,0 +1,108 @@
+"""The brief of a project or an organisation as a page: to read, to print, to take along."""
+
+from pathlib import Path
+
+from starlette.requests import Request
+from starlette.responses import FileResponse, RedirectResponse, Response
+
+from gyebo.brief import STYLE, Format, brief_body, marks_of, subject_named, write_brief
+from gyebo.brief.records import Ask
+from gyebo.questions import QuestionError
+from gyebo.server.cells import evidence_address
+from gyebo.server.descriptions import find
+from gyebo.server.holdings import Holdings
+from gyebo.server.iris import candidates
+from gyebo.server.protocol import RefusalError, parameters
+from gyebo.server.rendering import page
+from gyebo.server.site import Site, site_of
+from gyebo.server.sources import Source
+
+_START = b"/brief/"
+_FILES: dict[str, tuple[Format, str]] = {
+    "md": ("md", "text/markdown"),
+    "html": ("html", "text/html"),
+}
+
+
+class _Links:
+    """Where a brief on this server leads to."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+
+    def evidence(self, source: Source) -> str:
+        """Return the page that shows the lines of a report."""
+        if not source.lines:
+            return f"/id/report/{source.report}"
+        return evidence_address(source.report, source.lines)
+
+    def thing(self, iri: str) -> str:
+        """Return the page of a resource."""
+        return self._site.holdings.address(iri) or ""
+
+    def question(self, ask: Ask) -> str:
+        """Return the page of a question, nothing where this server has no such question."""
+        return ask.address if ask.question in self._site.questions else ""
+
+
+def brief(request: Request) -> Response:
+    """Show the brief of what a path names, or send it as a file by `?format=md` or `html`.
+
+    Raises:
+        RefusalError: 404 when there is no such project or organisation, 400 for another format.
+    """
+    site = site_of(request)
+    raw = request.scope["raw_path"].removeprefix(_START)
+    iri = find(site.holdings, candidates(b"/id/" + raw, site.holdings.base))
+    told = site.brief(iri) if iri else None
+    if told is None:
+        raise RefusalError(
+            404,
+            "그런 사업이나 조직은 없습니다. 첫 화면에서 찾아보십시오.",
+            "There is no such project or organisation; start at the home page.",
+        )
+    marks = marks_of(site.holdings.reports)
+    wanted = dict(parameters(request.scope["query_string"])).get("format", "")
+    if wanted:
+        if wanted not in _FILES:
+            raise RefusalError(400, "format은 md 또는 html입니다.", "format is md or html.")
+        form, media_type = _FILES[wanted]
+        return Response(
+            write_brief(told, form, marks),
+            media_type=media_type,
+            headers={"Content-Disposition": f'attachment; filename="brief.{wanted}"'},
+        )
+    links = _Links(site)
+    return page(
+        "brief", name=told.name, thing=links.thing(told.iri), body=brief_body(told, marks, links)
+    )
+
+
+def named_brief(request: Request) -> Response:
+    """Lead from any name (`?name=`) to the brief of what goes by it.
+
+    Raises:
+        RefusalError: 404 when nobody or several go by that name; says who is meant.
+    """
+    holdings = site_of(request).holdings
+    name = dict(parameters(request.scope["query_string"])).get("name", "").strip()
+    try:
+        subject = subject_named(holdings, name)
+    except QuestionError as error:
+        raise RefusalError(
+            404,
+            "그런 이름의 사업이나 조직이 없거나 여럿입니다.",
+            "Nothing goes by this name, or several things do.",
+            str(error),
+        ) from None
+    return RedirectResponse(address_of(holdings, subject.iri), 303)
+
+
+def address_of(holdings: Holdings, iri: str) -> str:
+    """Return the address of the brief of a project or an organisation."""
+    return (holdings.address(iri) or "").replace("/id/", "/brief/", 1)
+
+
+def style(_: Request) -> Response:
+    """Send the style sheet of briefs."""
+    return FileResponse(Path(STYLE), media_type="text/css")
