@@ -65,3 +65,10 @@ def outer_quantity(
             between = text[quantities[other].end : opened]
             return other if not between.strip() else None
     return None
+
+
+def bracketed_label(blanked: str, left: int, start: int) -> str:
+    """The words of a bracket right before a quantity: (상담건수) 451건."""
+    found = re.search(r"[(〔\[]([^()〔〕\[\]]+)[)〕\]]\s*(?:총|약)?\s*$", blanked[left:start])
+    words = squeeze(found[1]) if found else ""
+    return words if re.search(r"[가-힣A-Za-z]{2}", words) and "," not in words else ""

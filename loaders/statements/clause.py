@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from loaders.statements.around import first_of_list, label_before, outer_quantity
+from loaders.statements.around import bracketed_label, first_of_list, label_before, outer_quantity
 from loaders.statements.bounds import (
     LONGEST,
     OPENING,
@@ -190,7 +190,7 @@ def _clause(
 def _own_head(site: _Site, words: str) -> str:
     """The noun phrase of the clause itself, with a list's 등 and a remark that changes it."""
     start = site.quantity.start
-    own = _bracketed(site.blanked, site.left, start)
+    own = bracketed_label(site.blanked, site.left, start)
     head = own or _head(_LEADING.sub("", squeeze(words)))
     if head and _LIST.search(words):
         head = f"{first_of_list(site.blanked, site.depth, site.left, site.level) or head} 등"
@@ -284,13 +284,6 @@ def _head(words: str) -> str:
     phrase = noun_phrase_before(words)
     last = words.rsplit(maxsplit=1)[-1] if words.split() else ""
     return phrase or (last if re.fullmatch(r"[가-힣]{2,6}", last) else "")
-
-
-def _bracketed(blanked: str, left: int, start: int) -> str:
-    """The words of a bracket right before a quantity: (상담건수) 451건."""
-    found = re.search(r"[(〔\[]([^()〔〕\[\]]+)[)〕\]]\s*(?:총|약)?\s*$", blanked[left:start])
-    words = squeeze(found[1]) if found else ""
-    return words if re.search(r"[가-힣A-Za-z]{2}", words) and "," not in words else ""
 
 
 def _inherited(

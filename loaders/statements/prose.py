@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from loaders.records import Evidence, Statement
+from loaders.statements.bare import with_bare_numbers
 from loaders.statements.changes import chains
 from loaders.statements.clause import Clause, clauses
 from loaders.statements.listing import listed
@@ -17,13 +18,8 @@ from loaders.statements.quantity import Quantity, read_quantities
 from loaders.statements.timing import due_of, is_fact, period_of, qualifier_of
 from loaders.statements.words import noun_phrase_before
 from loaders.text import squeeze
-from loaders.values import UNIT_FACTORS
 
 _DATES = frozenset({"date", "period"})
-# `물품도입 509식(HW 389, SW 120)`: parts of a whole go without its unit.
-_BARE = re.compile(r"(?<=[가-힣A-Za-z) ])\s?(?P<number>\d{1,3}(?:,\d{3})+|\d+)(?=\s*(?:[,/)·]|$))")
-# 도시(4), 기업(5), 석학(2): how many of each.
-_EACH = re.compile(r"(?<=[가-힣])\s?\((?P<number>\d{1,3})\)")
 # 총 7,290명(일평균 동쪽 74명, 서쪽 82명): no parts of it.
 _AVERAGE = re.compile(r"평균|1인당|당\s?$")
 _BUDGET = re.compile(r"(?:사업|소요|총|추진)?\s*(?:예산|사업비)(?:액)?")
@@ -33,7 +29,6 @@ _YEAR = re.compile(r"'?\d{2,4}년?도?")
 _SO_FAR = re.compile(r"(?:/[가-힣]{1,2})?\s?\((?:누적|누계)\)")
 _TORN = re.compile(r"[()]|\d\s?(?:건|명|개|회|대|종)")
 _BACKGROUND = re.compile(r"^\(?\s?(?:추진\s?)?배경")
-_MONEY_UNIT = re.compile(r"(?:천|백만|억|만)?\s?원$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +70,9 @@ def paragraph_drafts(paragraph: Paragraph, page: Page) -> tuple[Draft, ...]:
     done = paragraph.part == "result" or demand
     done = done or (not page.task and _DONE.search(text) is not None)
     done = done and not _TO_COME.search(text)
-    quantities = _with_bare(text, read_quantities(text, page.year, page.as_of if done else None))
+    quantities = with_bare_numbers(
+        text, read_quantities(text, page.year, page.as_of if done else None)
+    )
     if not quantities:
         return ()
     fallback = _fallback(paragraph, page)
@@ -212,50 +209,6 @@ def _scopes(paragraph: Paragraph, clause: Clause, page: Page) -> tuple[str, ...]
         else (clause.head, clause.before, paragraph.label, begun, *paragraph.above, page.title)
     )
     return tuple(dict.fromkeys(text for text in texts if text))
-
-
-def _with_bare(text: str, quantities: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
-    """Add the numbers in a bracket that go without the unit of the quantity before it."""
-    added: list[Quantity] = []
-    for whole in quantities:
-        if whole.kind in _DATES | {"percent"}:
-            continue
-        opened = re.compile(r"\s*\(").match(text, whole.end)
-        if not opened:
-            continue
-        shut = _shut(text, opened.end())
-        for found in _BARE.finditer(text, opened.end(), shut):
-            start, end = found.start("number"), found.end("number")
-            taken = any(one.start < end and start < one.end for one in quantities)
-            if not taken:
-                added.append(_bare(whole, start, end, found["number"]))
-    each = list(_EACH.finditer(text))
-    if len(each) > 1:
-        added += [
-            Quantity(
-                one.start("number"), one.end("number"), one["number"], "number", one["number"], ""
-            )
-            for one in each
-        ]
-    return tuple(sorted((*quantities, *added), key=lambda one: (one.start, one.end)))
-
-
-def _bare(whole: Quantity, start: int, end: int, printed: str) -> Quantity:
-    number = Decimal(printed.replace(",", ""))
-    factor = 1
-    if whole.kind == "money":
-        unit = _MONEY_UNIT.search(whole.printed)
-        factor = UNIT_FACTORS.get(unit[0].replace(" ", ""), 1) if unit else 1
-    return Quantity(start, end, printed, whole.kind, str(int(number * factor)), whole.unit)
-
-
-def _shut(text: str, at: int) -> int:
-    depth = 1
-    for place in range(at, len(text)):
-        depth += (text[place] == "(") - (text[place] == ")")
-        if not depth:
-            return place
-    return len(text)
 
 
 def _with_wholes(
