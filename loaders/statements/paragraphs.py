@@ -23,7 +23,7 @@ _PARTS: tuple[tuple[Part, re.Pattern[str]], ...] = (
         "overview",
         re.compile(r"(?:사업|추진|정책|운영)?(?:개요|배경|목적|방향|목표|필요성|예산|비)"),
     ),
-    ("overview", re.compile(r"(?:소요|총)?(?:예산|사업비)|사업내용|기간/?장소|전시주제|근거")),
+    ("overview", re.compile(r"(?:소요|총)?(?:예산|사업비)|사업내용|기간/?장소|근거")),
     ("content", re.compile(r"(?:주요|세부|사업|추진)*(?:추진)?(?:내용|내역|현황|과제)")),
 )
 # Signs, and the single letter that a scan makes of the square before a heading.
