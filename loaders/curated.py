@@ -1,15 +1,17 @@
 """What only a person can decide about the reading of a report, each decision with its reason.
 
-Corrections of damaged print, duties whose marks the print lost, and who is in charge of a task
-where no table tells.
+Corrections of damaged print, duties whose marks the print lost, who is in charge of a task where no
+table tells, and what a statement says where its words were misread.
 """
 
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TypeVar
 
 from loaders.rows import Row, columns, read_optional
+from loaders.statement_decisions import COLUMNS, StatementDecision, statement_decision
 from loaders.text import Line, ReportText, compact
 
 
@@ -27,6 +29,9 @@ class Correction:
     printed: str
     corrected: str
     reason: str
+
+
+_Entry = TypeVar("_Entry", Correction, StatementDecision)
 
 
 @dataclass(frozen=True)
@@ -48,22 +53,8 @@ class Corrections:
         return self._index.get((line, _form(printed)), printed)
 
     def moved_to(self, lines: Sequence[Line]) -> "Corrections":
-        """Return the corrections for another edition, whose lines may stand elsewhere.
-
-        Each follows its printed form to the nearest line that prints it, counted from where the
-        correction before it went; one whose form is printed nowhere is left out.
-        """
-        printed = [_form(line.printed) for line in lines]
-        moved: list[Correction] = []
-        shift = 0
-        for entry in sorted(self.entries, key=lambda entry: entry.line):
-            form, expected = _form(entry.printed), entry.line + shift
-            places = [number for number, text in enumerate(printed, 1) if form in text]
-            if places:
-                line = min(places, key=lambda number: abs(number - expected))
-                moved.append(replace(entry, line=line))
-                shift = line - entry.line
-        return Corrections(tuple(moved))
+        """Return the corrections for another edition, whose lines may stand elsewhere."""
+        return Corrections(_moved(self.entries, lines))
 
     def unreadable(self, line: Line) -> bool:
         """Whether a person decided that nothing can be read on this whole line."""
@@ -76,6 +67,25 @@ class Corrections:
             for entry in self.entries
             if entry.line > len(text.lines) or not _prints(text.line(entry.line), entry.printed)
         )
+
+
+def _moved(entries: Iterable[_Entry], lines: Sequence[Line]) -> tuple[_Entry, ...]:
+    """Return entries for another edition, whose lines may stand elsewhere.
+
+    Each follows its printed form to the nearest line that prints it, counted from where the entry
+    before it went; one whose form is printed nowhere is left out.
+    """
+    printed = [_form(line.printed) for line in lines]
+    moved: list[_Entry] = []
+    shift = 0
+    for entry in sorted(entries, key=lambda entry: entry.line):
+        form, expected = _form(entry.printed), entry.line + shift
+        places = [number for number, text in enumerate(printed, 1) if form in text]
+        if places:
+            line = min(places, key=lambda number: abs(number - expected))
+            moved.append(replace(entry, line=line))
+            shift = line - entry.line
+    return tuple(moved)
 
 
 def _prints(line: Line, form: str) -> bool:
@@ -98,6 +108,7 @@ class Decisions:
     corrections: Corrections = field(default_factory=Corrections)
     duties: tuple[CuratedDuty, ...] = ()
     task_organisations: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    statements: tuple[StatementDecision, ...] = ()
 
     def for_edition(self, lines: Sequence[Line]) -> "Decisions":
         """Return what of this holds for another edition of the report, which has these lines.
@@ -111,7 +122,12 @@ class Decisions:
             if places:
                 line = min(places, key=lambda number: abs(number - duty.line))
                 duties.append(replace(duty, line=line))
-        return replace(self, corrections=self.corrections.moved_to(lines), duties=tuple(duties))
+        return replace(
+            self,
+            corrections=self.corrections.moved_to(lines),
+            duties=tuple(duties),
+            statements=_moved(self.statements, lines),
+        )
 
 
 def _rows(folder: Path, table: str, names: str, report: str) -> Iterator[Row]:
@@ -162,4 +178,16 @@ def read_decisions(folder: Path, report: str) -> Decisions:
             for row in _rows(folder, "duties", "report line organisation duty reason", report)
         ),
         task_organisations=organisations,
+        statements=_statement_decisions(folder, report),
     )
+
+
+def _statement_decisions(folder: Path, report: str) -> tuple[StatementDecision, ...]:
+    """Return what people read in single statements of a report; raises DataError."""
+    decided: dict[tuple[int, str, int], StatementDecision] = {}
+    for row in _rows(folder, "statements", COLUMNS, report):
+        one = statement_decision(row)
+        where = one.line, _form(one.printed), one.place
+        if decided.setdefault(where, one) is not one:
+            raise row.error(f"{one.printed!r} of line {one.line} is decided already")
+    return tuple(decided.values())

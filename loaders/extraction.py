@@ -46,12 +46,18 @@ class Extraction:
 
     @property
     def unmatched(self) -> list[str]:
-        """Corrections whose line prints something else, one line each."""
+        """Corrections and decisions whose line prints something else, one line each."""
         return [
-            f"{one.document.text.name}:{entry.line}: not printed here, so not corrected: "
-            f"{entry.printed}"
+            f"{one.document.text.name}:{entry.line}: {what}: {entry.printed}"
             for one in self.extracts.values()
-            for entry in one.document.corrections.unmatched(one.document.text)
+            for what, entries in (
+                (
+                    "not printed here, so not corrected",
+                    one.document.corrections.unmatched(one.document.text),
+                ),
+                ("no such statement, so not decided", one.unmatched),
+            )
+            for entry in entries
         ]
 
     @property

@@ -87,6 +87,7 @@ def statement_row(fact: Statement) -> Row:
         "table_line": fact.table_line if fact.table_line is not None else "",
         "row": fact.row,
         "column": fact.column,
+        "decided": ";".join(fact.decided),
         **evidence_cells(fact.evidence),
     }
 

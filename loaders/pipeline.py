@@ -30,7 +30,9 @@ from loaders.records import (
 )
 from loaders.revenue import read_revenue
 from loaders.staffing import read_staffing
+from loaders.statement_decisions import StatementDecision
 from loaders.statements import Draft, read_statements
+from loaders.statements.decided import with_decisions
 from loaders.tables import read_tables
 from loaders.tasks import infer_budgets, infer_departments, read_tasks
 from loaders.text import ReportError, ReportText
@@ -45,7 +47,8 @@ class _Stated(Protocol):
 class Extract:
     """Everything read from one report; `problems` is what could not be, in the order of lines.
 
-    Statements are drafts: their subjects are known where the names of all reports are.
+    Statements are drafts: their subjects are known where the names of all reports are. `unmatched`
+    are the decisions on statements that are not there.
     """
 
     document: Document
@@ -59,6 +62,7 @@ class Extract:
     states: tuple[LineState, ...]
     problems: tuple[Problem, ...]
     statements: tuple[Draft, ...] = ()
+    unmatched: tuple[StatementDecision, ...] = ()
     narrative: tuple[Narrative, ...] = ()
     contents: tuple[PrintedHeading, ...] = ()
     counts_printed: tuple[PrintedCount, ...] = ()
@@ -182,8 +186,9 @@ def extract(text: ReportText, decisions: Decisions) -> Extract:
         audit.records,
         _no_prose(document, read, furniture) | _unreadable(document, printed_tables.problems),
     )
+    decided = with_decisions(statements.drafts, decisions.statements)
     read["statements"] = {
-        number for draft in statements.drafts for number in draft.statement.evidence.covered
+        number for draft in decided.drafts for number in draft.statement.evidence.covered
     }
     read["narrative"] = _covered(statements.narrative)
     furniture |= statements.furniture
@@ -208,6 +213,7 @@ def extract(text: ReportText, decisions: Decisions) -> Extract:
         counts_printed=counts,
         states=line_states(document, read, furniture),
         problems=tuple(sorted(set(problems), key=lambda problem: (problem.line, problem.what))),
-        statements=statements.drafts,
+        statements=decided.drafts,
+        unmatched=decided.unmatched,
         narrative=statements.narrative,
     )

@@ -188,6 +188,10 @@ class AuditItem:
     evidence: Evidence
 
 
+LONGEST_PROPERTY = 34
+"""Letters of the longest noun phrase that is short enough for the property of a statement."""
+
+
 @dataclass(frozen=True, slots=True)
 class Statement:
     """One quantity, amount, percentage, date or period that prose or a small table states.
@@ -208,6 +212,7 @@ class Statement:
         whole: keys of the statements that this one is a part of, separated by `;`.
         listed: how many things the print lists for a number, None where it lists none.
         table_line, row, column: line of the head and the headings of a cell of a small table.
+        decided: which of these people read, because the rules misread the words around the value.
     """
 
     key: str
@@ -231,6 +236,7 @@ class Statement:
     row: str
     column: str
     evidence: Evidence
+    decided: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

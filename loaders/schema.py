@@ -223,6 +223,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
         _whole("table_line", "표 첫 줄", "first line of the small table it is a cell of"),
         _text("row", "행", "heading of its row"),
         _text("column", "열", "heading of its column"),
+        _list("decided", "사람이 읽은 칸", "columns that people read where the rules misread"),
         *_EVIDENCE,
     ),
     "coverage": (

@@ -103,6 +103,8 @@ def statement_quads(facts: ReportFacts) -> Iterator[Quad]:
             yield from graph.say(node, (DCTERMS["isPartOf"], graph.thing("statement", whole)))
         if row.text("listed"):
             yield from graph.say(node, (GY["listed"], integer(row.integer("listed"))))
+        for column in row.names("decided"):
+            yield from graph.say(node, (GY["decided"], Literal(column)))
         if row.text("table_line"):
             line = row.integer("table_line")
             tables.add(line)

@@ -9,8 +9,6 @@ from loaders.statements.quantity import Quantity
 
 _SEPARATORS = frozenset(",/;→⇒➜➡※|")
 _SENTENCE_ENDS = frozenset("임음함됨다람")
-LONGEST = 34
-"""Letters of the longest noun phrase that is short."""
 OPENING, SHUTTING = frozenset("(〔[{"), frozenset(")〕]}")
 
 

@@ -9,9 +9,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from loaders.records import LONGEST_PROPERTY
 from loaders.statements.around import bracketed_label, first_of_list, label_before, outer_quantity
 from loaders.statements.bounds import (
-    LONGEST,
     OPENING,
     SHUTTING,
     blanked_out,
@@ -276,7 +276,7 @@ def _of_the_whole(
     )
     left = clause_begin(blanked, depth, opened)
     whole = noun_phrase_before(squeeze(outside_brackets(blanked, depth, left, opened, level - 1)))
-    return f"{whole} {head}" if whole and len(whole) + len(head) < LONGEST else head
+    return f"{whole} {head}" if whole and len(whole) + len(head) < LONGEST_PROPERTY else head
 
 
 def _head(words: str) -> str:

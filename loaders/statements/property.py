@@ -2,7 +2,7 @@
 
 import re
 
-from loaders.statements.bounds import LONGEST
+from loaders.records import LONGEST_PROPERTY
 from loaders.statements.clause import Clause
 from loaders.statements.quantity import Quantity
 
@@ -45,6 +45,6 @@ def _suffix(quantity: Quantity) -> str:
 def shortened(phrase: str) -> str:
     """Return the end of a phrase that is longer than a short noun phrase: whole words."""
     words = _WIDE.sub(lambda wide: wide[0].replace(" ", ""), phrase).split()
-    while len(words) > 1 and len(" ".join(words)) > LONGEST:
+    while len(words) > 1 and len(" ".join(words)) > LONGEST_PROPERTY:
         words.pop(0)
-    return " ".join(words)[-LONGEST:].strip()
+    return " ".join(words)[-LONGEST_PROPERTY:].strip()

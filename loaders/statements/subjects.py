@@ -40,7 +40,8 @@ def resolve(
 
     The nearest text that names a project decides: the words before the number, the beginning of
     its line, the bullets above, the title of the page. Where none names one, the only project that
-    people say the page is about does, or its title; else who answers for it, or the phrase.
+    people say the page is about does, or its title; else who answers for it, or the phrase. What
+    people decided is not sought.
 
     Args:
         drafts: statements with the texts in which names may stand.
@@ -61,6 +62,8 @@ def _with_subject(
     draft: Draft, found: Mapping[str, tuple[Mention, ...]], topic: Topic
 ) -> Statement:
     statement = draft.statement
+    if "subject" in statement.decided:
+        return statement
     for at, scope in enumerate(draft.scopes):
         named = _named(found[scope], "project")
         longest = max(named, key=lambda one: (len(one.name), one.name), default=None)
