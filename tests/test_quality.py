@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parent.parent
 def _statements() -> dict[tuple[str, str], str]:
     """What each statement says, by report and key, as the verdicts repeat it."""
     told: dict[tuple[str, str], str] = {}
-    for path in sorted((ROOT / "data").glob("*/statements.csv")):
+    for path in sorted((ROOT / "data").glob("*-*/statements.csv")):  # not what people decided
         with path.open(encoding="utf-8", newline="") as file:
             for row in csv.DictReader(file):
                 says = f"{row['subject']} · {row['property']} · {row['value']}{row['unit']}"

@@ -8,7 +8,8 @@ from loaders.document import Document
 from loaders.officials import is_officials_line
 from loaders.outline import split_mark
 from loaders.records import AuditItem, Evidence, Narrative, Part, Task
-from loaders.statements.cells import grid_drafts
+from loaders.statements.cells import at_time, grid_drafts
+from loaders.statements.glossary import explained
 from loaders.statements.grids import Grid, read_grids
 from loaders.statements.paragraphs import Paragraph, part_of, read_cell, read_paragraphs
 from loaders.statements.prose import Draft, Page, paragraph_drafts, with_keys
@@ -59,7 +60,10 @@ def read_statements(
         prose = [line for line in lines if line.number not in gridded]
         paragraphs = read_paragraphs(prose, document.corrections)
         told += [(page, paragraph) for paragraph in paragraphs]
-        own = [draft for one in paragraphs for draft in paragraph_drafts(one, page)]
+        if page.section == "glossary":
+            paragraphs = explained(paragraphs)
+        stating = (one for one in paragraphs if not one.defines)
+        own = [draft for one in stating for draft in paragraph_drafts(one, page)]
         numbers = {line.number for line in lines}
         for grid in grids:
             if grid.first in numbers:
@@ -84,9 +88,11 @@ def _with_grid(
     drafts = _inserted(drafts, grid_drafts(grid, page, part, above))
     told: list[Paragraph] = []
     for cell in grid.text_cells:
-        context = tuple(text for text in (cell.row, cell.column, grid.title, *above) if text)
-        for paragraph in read_cell(cell.text, cell.line, part, context, cell.row):
-            drafts = _inserted(drafts, paragraph_drafts(paragraph, page))
+        row = "" if cell.counted else cell.row
+        context = tuple(text for text in (row, cell.column, grid.title, *above) if text)
+        for paragraph in read_cell(cell.text, cell.line, part, context, row):
+            dated = at_time(paragraph_drafts(paragraph, page), cell.period, page)
+            drafts = _inserted(drafts, dated)
             told.append(paragraph)
     return drafts, told
 

@@ -36,11 +36,19 @@ def label_before(blanked: str, depth: Sequence[int], at: int, dated: bool) -> st
     return ""
 
 
-def first_of_list(blanked: str, depth: Sequence[int], left: int, level: int) -> str:
-    """The first of the things that a list before a number names: A, B, C 등 총 3회."""
+def first_of_list(
+    blanked: str, depth: Sequence[int], left: int, level: int, quantities: Sequence[Quantity]
+) -> str:
+    """The first of the things that a list before a number names: A, B, C 등 총 3회.
+
+    What has a number of its own is no part of that list.
+    """
     at = left
     while at and blanked[at - 1] == ",":
-        at = clause_begin(blanked, depth, at - 1)
+        begin = clause_begin(blanked, depth, at - 1)
+        if any(begin <= one.start < at for one in quantities):
+            break
+        at = begin
     if at == left:
         return ""
     end = blanked.find(",", at)

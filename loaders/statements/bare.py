@@ -11,6 +11,8 @@ _DATES = frozenset({"date", "period"})
 _BARE = re.compile(r"(?<=[가-힣A-Za-z) ])\s?(?P<number>\d{1,3}(?:,\d{3})+|\d+)(?=\s*(?:[,/)·]|$))")
 # 도시(4), 기업(5), 석학(2): how many of each.
 _EACH = re.compile(r"(?<=[가-힣])\s?\((?P<number>\d{1,3})\)")
+# 8→18종: the number before an arrow goes without the unit of the one behind it.
+_BEFORE_ARROW = re.compile(r"(?<![\d,.])(?P<number>\d{1,3}(?:,\d{3})+|\d+)\s?(?:→|⇒|➜|➡)\s?$")
 _MONEY_UNIT = re.compile(r"(?:천|백만|억|만)?\s?원$")
 
 
@@ -29,6 +31,12 @@ def with_bare_numbers(text: str, quantities: tuple[Quantity, ...]) -> tuple[Quan
             taken = any(one.start < end and start < one.end for one in quantities)
             if not taken:
                 added.append(_bare(whole, start, end, found["number"]))
+    for whole in quantities:
+        before = _BEFORE_ARROW.search(text[: whole.start])
+        if before and whole.kind not in _DATES and not whole.bound:
+            start, end = before.span("number")
+            if not any(one.start < end and start < one.end for one in quantities):
+                added.append(_bare(whole, start, end, before["number"]))
     each = list(_EACH.finditer(text))
     if len(each) > 1:
         added += [

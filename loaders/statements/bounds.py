@@ -3,12 +3,15 @@
 A clause ends at a comma, a slash, an arrow or a bracket of its own depth.
 """
 
+import re
 from collections.abc import Sequence
 
 from loaders.statements.quantity import Quantity
 
 _SEPARATORS = frozenset(",/;→⇒➜➡※|")
 _SENTENCE_ENDS = frozenset("임음함됨다람")
+# A dot misread for a comma: (반장 1. 반원 10명); no dot of a date.
+_BARE_ITEM = re.compile(r"[가-힣]{2} \d{1,3}\. [가-힣]$")
 OPENING, SHUTTING = frozenset("(〔[{"), frozenset(")〕]}")
 
 
@@ -35,7 +38,7 @@ def _parts(text: str, at: int) -> bool:
     """Whether the sign at a place parts clauses: no comma of a number, no dot of a date."""
     sign = text[at]
     if sign == ".":
-        return text[at - 1 : at] in _SENTENCE_ENDS
+        return text[at - 1 : at] in _SENTENCE_ENDS or _BARE_ITEM.search(text, 0, at + 3) is not None
     if sign == "," and text[at - 1 : at].isdigit():
         return not text[at + 1 : at + 2].isdigit()
     return sign in _SEPARATORS

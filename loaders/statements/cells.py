@@ -7,28 +7,23 @@ from dataclasses import replace
 
 from loaders.records import Evidence, Part, Qualifier, Statement
 from loaders.statements.dates import last_day
+from loaders.statements.grid_names import cell_property
 from loaders.statements.grids import Cell, Grid
 from loaders.statements.property import shortened
 from loaders.statements.prose import Draft, Page
-from loaders.statements.timing import later
-from loaders.statements.words import noun_phrase_before
-from loaders.text import squeeze
+from loaders.statements.qualifiers import later
 
-_CHANGES = {"increase": "증가", "decrease": "감소"}
 _PLANNED = re.compile(r"계획|예정|예상|추정|소요")
 _TARGET = re.compile(r"목표")
 _CUMULATIVE = re.compile(r"누적|누계")
 _SHARE = re.compile(r"비율|비중|구성비|점유율")
-_UNIT = re.compile(r"[(\[<〈]?\s*단위\s*:[^)\]>〉]*[)\]>〉]?|[<>〈〉《》]|\([^()]*기\s?준\)")
 _BUDGET = re.compile(r"예산|사업비")
-_WITH_BUDGET = re.compile(r"\s*(?:및|·)\s*(?:사업|소요)?예산|최근\s?\d년간?\s?")
-_PERIOD = re.compile(r"(?:'?\d{2,4}\s?년도?|\d{1,2}\s?월)")
-_BRIEF = 3
-_TOTAL = re.compile(r"(?:총\s?)?(?:합\s?계|계|소\s?계|총\s?계)")
 
 
 def grid_drafts(grid: Grid, page: Page, part: Part, above: tuple[str, ...]) -> tuple[Draft, ...]:
     """Return the drafts of the statements of a small table, in printed order.
+
+    A number that no unit and no heading tells of says nothing.
 
     Args:
         grid: the table.
@@ -36,8 +31,27 @@ def grid_drafts(grid: Grid, page: Page, part: Part, above: tuple[str, ...]) -> t
         part: the part of the page it stands in.
         above: the words of the bullets it stands under, nearest first.
     """
-    drafts = [_draft(cell, page, part, above) for cell in grid.cells]
-    return _with_totals(drafts, grid.cells)
+    cells = [cell for cell in grid.cells if cell.unit or cell_property(cell, above)]
+    drafts = [_draft(cell, page, part, above) for cell in cells]
+    return _with_totals(drafts, cells)
+
+
+def at_time(drafts: Sequence[Draft], period: str, page: Page) -> tuple[Draft, ...]:
+    """Return the drafts of a cell of prose, with the period that its heading names."""
+    return tuple(_at_time(draft, period, page) for draft in drafts)
+
+
+def _at_time(draft: Draft, period: str, page: Page) -> Draft:
+    statement = draft.statement
+    if not period or statement.period:
+        return draft
+    after = later(period, page.as_of)
+    qualifier, due = statement.qualifier, statement.due
+    if qualifier in {"plan", "result"} and after is not None:
+        qualifier = "plan" if after else "result"
+        due = last_day(period) if after and statement.kind != "money" else ""
+    told = replace(statement, period=period, qualifier=qualifier, due=due)
+    return replace(draft, statement=told)
 
 
 def _draft(cell: Cell, page: Page, part: Part, above: tuple[str, ...]) -> Draft:
@@ -50,7 +64,7 @@ def _draft(cell: Cell, page: Page, part: Part, above: tuple[str, ...]) -> Draft:
         part=part,
         of="",
         subject=page.title or page.owner or shortened(cell.title) or shortened(" ".join(above[:1])),
-        property=_property(cell, above) or shortened(page.title or page.owner),
+        property=cell_property(cell, above) or shortened(page.title or page.owner),
         kind=quantity.kind,
         value=quantity.value,
         unit=cell.unit,
@@ -71,26 +85,10 @@ def _draft(cell: Cell, page: Page, part: Part, above: tuple[str, ...]) -> Draft:
     due = last_day(period) if planned else ""
     budget = _BUDGET.search(f"{cell.row} {cell.column}")
     named = () if budget else (cell.row, cell.column, cell.title, *above)
-    scopes = (*named, page.title)
-    told = tuple(dict.fromkeys(text for text in scopes if text))
-    return Draft(
-        replace(statement, qualifier=qualifier, due=due), told, "" if page.task else page.owner
-    )
-
-
-def _property(cell: Cell, above: tuple[str, ...]) -> str:
-    """Title, row and column, without the words that only say that a cell is a total."""
-    brief = len(f"{cell.row}{cell.column}") <= _BRIEF
-    title = _UNIT.sub("", cell.title or (noun_phrase_before(above[0]) if brief and above else ""))
-    if cell.quantity.kind != "money":
-        title = _WITH_BUDGET.sub("", title)
-    column = "" if cell.period and _PERIOD.fullmatch(cell.column) else cell.column
-    words = [text for text in (title, cell.row, column) if text and not _TOTAL.fullmatch(text)]
-    phrase = " ".join(dict.fromkeys(" ".join(words).split()))
-    change = _CHANGES.get(cell.change, "")
-    if cell.remark:
-        change = f"{change} {cell.remark}".strip()
-    return shortened(squeeze(f"{phrase} {change}"))
+    told = tuple(dict.fromkeys(text for text in named if text))
+    owner = "" if page.task else page.owner
+    statement = replace(statement, qualifier=qualifier, due=due)
+    return Draft(statement, told, owner, title=page.headline)
 
 
 def _qualifier(cell: Cell, statement: Statement, page: Page) -> Qualifier:

@@ -6,78 +6,29 @@ the reader knows: a month without a year is one of the report's own time. Values
 
 import calendar
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from loaders.statements.date_forms import (
+    ALL_YEAR,
+    END_DAY,
+    END_MONTH,
+    END_MONTH_DAY,
+    END_YEAR,
+    LISTED,
+    MONTH_DAY,
+    MONTH_DAYS,
+    MONTH_ONLY,
+    OPEN_END,
+    OPEN_START,
+    RANGE,
+    REFERENCE,
+    SAME_MONTH,
+    YEARLY,
+    YEARS_ON,
+)
 from loaders.values import full_year
-
-_WEEKDAY = r"(?:\s*\(\s*[월화수목금토일]\s*\))?"
-_TAIL = r"(?:\s?(?:초순|중순|하순|상순|초|말|중)(?![가-힣]))?"
-_YEAR = r"(?P<year>(?<![\d.,])'\s?\d{2}(?!\d)|(?<![\d.,])(?:19|20)\d{2}(?!\d|,\d))"
-_BARE_YEAR = r"(?P<year>(?<![\d.,'])(?:1[3-9]|[23]\d))"
-_MONTH = r"(?P<month>1[0-2]|0?[1-9])(?!\d|,\d)"
-_DAY = r"(?P<day>3[01]|[12]\d|0?[1-9])(?!\d|,\d)"
-
-_FULL = re.compile(
-    rf"{_YEAR}\s?[.년/-]\s*{_MONTH}\s?[.월/,-]\s*{_DAY}(?!\s?분기)\s?[.일]?{_WEEKDAY}"
-)
-_COMMAS = re.compile(rf"(?P<year>(?<!\d)(?:19|20)\d{{2}}), ?{_MONTH}, ?{_DAY}\.{_WEEKDAY}")
-_SHORT_FULL = re.compile(
-    rf"{_BARE_YEAR}\.\s?{_MONTH}(?:\.\s?{_DAY}\.?{_WEEKDAY}|\.(?!\d)|(?=\s?[~)]))(?![%\w])"
-)
-_YEAR_MONTH = re.compile(
-    rf"{_YEAR}\s?(?:년\s*{_MONTH}\s?(?:월중?|\.)|\.\s*\.?{_MONTH.replace('month', 'month2')}"
-    rf"(?!\s?/?\d?\s?분기)\s?(?:월중|월|\.)?){_TAIL}"
-)
-_BARE_MONTH = re.compile(
-    rf"{_BARE_YEAR}년\s*{_MONTH}\s?월(?:중|\s*{_DAY}\s?일{_WEEKDAY})?(?!간|평균|별)"
-)
-_HALF = re.compile(
-    rf"(?:{_YEAR}\s?[.년]?\s*)?(?<!·)(?P<half>[상하])반기(?!\s?(?:평가|예산|집행|정기|[가-힣]+\s?반영))"
-    rf"|(?:{_YEAR.replace('year', 'other')}\s?[.년]?\s*)?(?P<quarter>[1-4])\s?(?:/\s?4\s?)?분기"
-)
-_YEAR_ONLY = re.compile(rf"{_YEAR}(?:\s?년도?|\.(?=\s*[~)])|(?=\s*[~)\]:,]))(?:\s?말(?![가-힣]))?")
-_SHORT_YEAR = re.compile(
-    r"(?<![\d.,'])(?P<year>[12]\d)년(?=도|까지|부터|말|\s?[~상하])도?말?"
-    r"|(?<=[%명건대회원개소]\()(?P<other>1[5-9]|2\d|3[0-5])년(?=\))"
-    r"|^(?P<third>1[5-9]|2\d|3[0-5])년\s(?!이상|이하|경력|보존|동안|간)"
-)
-_MONTH_DAY = re.compile(
-    rf"(?<![\d.,]){_MONTH}\s?월\s*{_DAY}\s?일{_WEEKDAY}"
-    rf"|(?<![\d.,']){_MONTH.replace('month', 'month2')}\.\s?"
-    rf"{_DAY.replace('day', 'day2')}"
-    rf"(?:\.(?!\d){_WEEKDAY}|(?=\s*(?:[~)]|기준))|\s?\([월화수목금토일]\))"
-    rf"|(?<![\d.,']){_MONTH.replace('month', 'month3')}\."
-    rf"{_DAY.replace('day', 'day3')}(?=\s?(?:개[관최시]|예정|오픈|체결|협약|완료|출범))"
-)
-_MONTH_ONLY = re.compile(rf"(?<![\d.,]){_MONTH}\s?월(?!드|간|평균|별|\s?\d+\s?회){_TAIL}")
-_MONTH_DAYS = re.compile(rf"(?<![\d.,]){_MONTH}\s?월\s?(?P<week>[1-5])\s?주")
-_YEARLY = (
-    _FULL,
-    _COMMAS,
-    _SHORT_FULL,
-    _BARE_MONTH,
-    _HALF,
-    _YEAR_MONTH,
-    _YEAR_ONLY,
-    _SHORT_YEAR,
-)
-# The end of a range leaves out what its beginning said.
-_END_MONTH = re.compile(rf"{_MONTH}\s?(?:월중|월|\.(?!\d)|(?=\s*[),])|$){_TAIL}")
-_END_YEAR = re.compile(rf"{_YEAR}(?!\s?[.월])")
-_END_MONTH_DAY = re.compile(rf"{_MONTH}\.\s?{_DAY}\.?{_WEEKDAY}")
-_END_DAY = re.compile(rf"{_DAY}\s?(?:일|\.)(?!\s?\d){_WEEKDAY}")
-_RANGE = re.compile(r"\s*[~∼〜]\s*|\s?부터\s*(?=[^,]{1,9}까지)|(?<=월)\s?-\s?(?=\d)")
-_LISTED = re.compile(
-    r"(?<![\d.,])(?:1[0-2]|[1-9])(?:\s?[·,/]\s?(?:1[0-2]|[1-9]))+\s?월(?!간|평균|별)"
-    r"|(?<![\d.,'])(?P<from>1[0-2]|[1-9])\s?[월.]?\s?[~∼〜]\s?(?P<to>1[0-2]|[1-9])\s?월(?!간|평균|별)"
-)
-# The number of a letter and its date: (정보통신과-24136/2020.10.30.).
-_REFERENCE = re.compile(r"[가-힣]-\d{2,6}\s?[/,(]\s?(?:\d{4}|'\d{2})[.,\s\d]+")
-_ALL_YEAR = re.compile(r"[:(]\s*연중(?![가-힣])")
-_OPEN_END = re.compile(r"\s?(?:부터|이후|이래)(?!\s*[~\d'])")
-_OPEN_START = re.compile(r"\s?(?:까지|이전)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +85,7 @@ def read_dates(text: str, year: int, latest: date | None = None) -> tuple[DateSp
     at = 0
     said = 0
     while at < len(text):
-        reference = _REFERENCE.match(text, at)
+        reference = REFERENCE.match(text, at)
         if reference:
             at = reference.end()
             continue
@@ -149,12 +100,23 @@ def read_dates(text: str, year: int, latest: date | None = None) -> tuple[DateSp
 
         spans, year_said = _at(text, at, year_of)
         if not spans:
+            spans = _day_of_the_month(text, at, found)
+        if not spans:
             at = _past_number(text, at)
             continue
         found += spans
         said = year_said or said
         at = spans[-1].end
     return tuple(found)
+
+
+def _day_of_the_month(text: str, at: int, before: Sequence[DateSpan]) -> list[DateSpan]:
+    """10월 16일까지인데 19일에: a day of the month that was told."""
+    day = SAME_MONTH.match(text, at)
+    last = last_day(before[-1].value) if before else ""
+    if not day or len(last) != len("2031-10-16"):
+        return []
+    return [DateSpan(at, day.end(), f"{last[:8]}{int(day['day']):02d}")]
 
 
 def _past_number(text: str, at: int) -> int:
@@ -165,12 +127,12 @@ def _past_number(text: str, at: int) -> int:
 def _at(text: str, at: int, year_of: _YearOf) -> tuple[list[DateSpan], int]:
     """Return the date spans that begin here, and the year that they say."""
     if text[at] == "연":
-        whole = text.startswith("연중", at) and _ALL_YEAR.search(text, max(at - 3, 0), at + 3)
+        whole = text.startswith("연중", at) and ALL_YEAR.search(text, max(at - 3, 0), at + 3)
         return ([DateSpan(at, at + 2, str(year_of(12)))] if whole else []), 0
-    listed = _LISTED.match(text, at)
+    listed = LISTED.match(text, at)
     if listed:
         return _listed(listed, year_of)
-    opening = _RANGE.match(text, at)
+    opening = RANGE.match(text, at)
     if opening:
         return _until(text, at, opening.end(), year_of)
     begun = _point(text, at, year_of)
@@ -188,21 +150,21 @@ def _until(text: str, at: int, after: int, year_of: _YearOf) -> tuple[list[DateS
 
 def _from(text: str, at: int, first: _Point, after: int, said: int) -> tuple[list[DateSpan], int]:
     """A date, or the period that begins with it."""
-    between = _RANGE.match(text, after)
+    between = RANGE.match(text, after)
     last = _range_end(text, between.end(), first) if between else None
     if last and (first.iso <= last[0].until or last[0].year != first.year):
         point, end, year = last
         if "부터" in (between[0] if between else ""):
-            until = _OPEN_START.match(text, end)
+            until = OPEN_START.match(text, end)
             end = until.end() if until else end
         return [DateSpan(at, end, f"{first.iso}/{point.until}")], year or said
     if between and not last and not text[between.end() : between.end() + 1].isdigit():
         end = between.end() - (len(between[0]) - len(between[0].rstrip()))
         return [DateSpan(at, end, f"{first.iso}/..")], said
-    opened = _OPEN_END.match(text, after)
+    opened = OPEN_END.match(text, after)
     if opened:
         return [DateSpan(at, opened.end(), f"{first.iso}/..")], said
-    closed = _OPEN_START.match(text, after)
+    closed = OPEN_START.match(text, after)
     if closed:
         return [DateSpan(at, closed.end(), f"../{first.until}")], said
     value = f"{first.iso}/{first.until}" if first.last else first.iso
@@ -232,15 +194,17 @@ def _listed(found: re.Match[str], year_of: _YearOf) -> tuple[list[DateSpan], int
 
 def _point(text: str, at: int, year_of: _YearOf) -> tuple[_Point, int, int] | None:
     """Return the date that begins here, where it ends, and the year if it says one."""
-    for pattern in _YEARLY:
+    for pattern in YEARLY:
         found = pattern.match(text, at)
         if not found:
             continue
         point = _with_year(found, year_of)
         if point.valid:
             return point, found.end(), point.year if _says_year(found) else 0
-    for pattern in (_MONTH_DAY, _MONTH_DAYS, _MONTH_ONLY):
+    for pattern in (MONTH_DAY, MONTH_DAYS, MONTH_ONLY):
         found = pattern.match(text, at)
+        if found and YEARS_ON.search(text, 0, at):
+            return None  # 다음 연도 2월까지: a month of every year
         if found:
             parts = found.groupdict()
             month = _first(parts, "month", "month2", "month3")
@@ -290,22 +254,22 @@ def _range_end(text: str, at: int, first: _Point) -> tuple[_Point, int, int] | N
 
     whole = _point(text, at, year_of)
     if first.day and not whole:
-        both = _END_MONTH_DAY.match(text, at)
+        both = END_MONTH_DAY.match(text, at)
         if both:
             month = int(both["month"])
             point = _Point(year_of(month), month, int(both["day"]))
             return (point, both.end(), 0) if point.valid else None
-        found = _END_DAY.match(text, at)
+        found = END_DAY.match(text, at)
         if found:
             point = _Point(first.year, first.month, int(found["day"]))
             return (point, found.end(), 0) if point.valid else None
     if whole:
         return whole
-    years = None if first.month else _END_YEAR.match(text, at)
+    years = None if first.month else END_YEAR.match(text, at)
     if years:
         point = _Point(_full(years["year"]))
         return (point, years.end(), point.year) if point.valid else None
-    found = _END_MONTH.match(text, at)
+    found = END_MONTH.match(text, at)
     if found and first.month:
         month = int(found["month"])
         if first.day:  # 8.1.~31. counts days

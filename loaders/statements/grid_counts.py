@@ -15,7 +15,7 @@ _BRACKET = re.compile(r"[가-힣A-Za-z]\s*\((?P<inside>[^()]{1,20})\)\s*$")
 _OFTEN = re.compile(r"(?:매?[연년월주일]|매?분기|반기)\s?\d+\s?회")
 
 
-def _heading_quantity(heading: str, counts: Iterable[Quantity], year: int) -> Quantity | None:
+def closing_count(heading: str, counts: Iterable[Quantity], year: int) -> Quantity | None:
     """Return the quantity that closes a heading in brackets, None where there is none.
 
     Args:
@@ -64,7 +64,7 @@ def named_quantities(
     cells: list[Cell] = []
     for row, name in zip(layout.body, names, strict=True):
         for at in layout.labels:
-            count = _heading_quantity(row.cells[at], caption.counts, year)
+            count = closing_count(row.cells[at], caption.counts, year)
             often = _how_often(row.cells[at], year)
             told = count or often
             if told is None:
@@ -94,7 +94,7 @@ def dated_heads(layout: Layout, caption: Caption, head_line: int, words_only: bo
     cells: list[Cell] = []
     row = layout.head[-1]
     for at, heading in enumerate(row.cells):
-        step = _heading_quantity(heading, (), caption.year)
+        step = closing_count(heading, (), caption.year)
         if step is None or step.kind not in {"date", "period"}:
             continue
         cells.append(

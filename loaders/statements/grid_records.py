@@ -42,13 +42,18 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class TextCell:
-    """A cell that holds prose, with its headings and the period that one of them names."""
+    """A cell that holds prose, with its headings and the period that one of them names.
+
+    `counted` tells that the name of its row counts what the cell lists (완료 (3)), and so says
+    nothing of the numbers of these.
+    """
 
     line: int
     row: str
     column: str
     text: str
     period: str = ""
+    counted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from loaders.document import Document
 from loaders.statements.cell_values import ReadCell, read_cell, with_unit
 from loaders.statements.grid_captions import Caption, read_caption
-from loaders.statements.grid_counts import dated_heads, named_quantities
+from loaders.statements.grid_counts import closing_count, dated_heads, named_quantities
 from loaders.statements.grid_headings import (
     heading_change,
     heading_period,
@@ -98,6 +98,7 @@ def _cells(
         labels = [row.cells[at] for at in layout.labels if row.cells[at]]
         printed = " ".join(labels)
         totals = is_total(name) or (bool(labels) and is_total(labels[-1]))
+        counted = any(closing_count(label, (), year) for label in labels)
         for at in columns:
             text = row.cells[at]
             month = said_year(printed) or caption.year
@@ -106,7 +107,7 @@ def _cells(
             if found is None:
                 heading = _column(layout, at)
                 period = _period(layout, caption, place)
-                texts.append(TextCell(row.lines[at], name, heading, text, period))
+                texts.append(TextCell(row.lines[at], name, heading, text, period, counted))
             elif found.quantities:
                 read.append((place, found))
     fallback = fallback_units(

@@ -5,42 +5,33 @@ one line, its bullets in the running text; each of them is a paragraph of its ow
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from loaders.curated import Corrections
 from loaders.outline import BODY_LEVEL, split_mark
 from loaders.records import Part
-from loaders.text import Line, compact, join_letters, squeeze
+from loaders.statements.page_parts import part_of
+from loaders.statements.pieces import INLINE, Piece, read_pieces
+from loaders.text import Line, join_letters, squeeze
 
-_PARTS: tuple[tuple[Part, re.Pattern[str]], ...] = (
-    (
-        "result",
-        re.compile(r"(?:그간의?|주요|사업|추진|운영|집행|조치)*(?:실적|성과|경과|상황|결과)"),
-    ),
-    ("schedule", re.compile(r"(?:추진|향후|세부)*(?:일정|계획)|추진내용및향후(?:추진)?계획")),
-    (
-        "overview",
-        re.compile(r"(?:사업|추진|정책|운영)?(?:개요|배경|목적|방향|목표|필요성|예산|비)"),
-    ),
-    ("overview", re.compile(r"(?:소요|총)?(?:예산|사업비)|사업내용|기간/?장소|근거")),
-    ("content", re.compile(r"(?:주요|세부|사업|추진)*(?:추진)?(?:내용|내역|현황|과제)")),
-)
-# Signs, and the single letter that a scan makes of the square before a heading.
-_NO_WORDS = re.compile(r"[^\w/]|^[\u1100-\u11ff\u3131-\u318e]")
-_YEARS = re.compile(r"'?\d{2,4}년도?")
+__all__ = ["Paragraph", "part_of", "read_cell", "read_paragraphs"]
+
 _LABEL = re.compile(r"[(\[【〔]\s*(?P<label>[^()\[\]【】〔〕]{2,24})\s*[)\]】〕]\s*:?\s*(?=\S)")
-# Bullets inside the running text of a cell.
-_INLINE = re.compile(
-    r"(?:(?<=\s)|^)(?=[□◉■○◦●▶►‣※❍]\s?\S|[-–]\s+[('\"「가-힣A-Z]|(?<=[^\d\s]\s)[-–]\s\d+[:가-힣]|[①-⑳]\s?\S)"
-)
 # Items of a list that a cell prints without marks end with a date in brackets, or 예정.
 _ITEM = re.compile(r"(?:(?<=\d\.\))|(?<=예정))\s(?=[가-힣A-Z])")
-_NOISE = re.compile(r"[\\]")
+# In a cell that begins with a dot each dot begins an item; in others one behind a number does.
+_DOTS = re.compile(r"(?:^|(?<=\s))(?=·\s?\S)")
+_DOTTED = re.compile(r"(?<=\d[가-힣])\s(?=·\s\S)|(?<=\d[가-힣]\))\s(?=·\s\S)")
+_TITLED = re.compile(r"(?P<title>[^:/\d]{4,40}?)(?:\s?:[^/]*)?\s/\s(?=[^/]*\d)")
+_FRAMED = re.compile(r"[《〈][^《》〈〉]+[》〉]")
+_NUMBERED = re.compile(r"[①-⑳]")
+_FRAME_DEPTH, _NUMBERED_DEPTH = 3.5, 5.6
+_DASH, _POINT, _BELOW_POINT = 5, 6, 6.5  # levels of mark
+_LONGEST_TITLE = 20
+_DEFINITION = re.compile(r"\d\)\s?[A-Za-z‘'「][^:]{1,40}\s:\s")
 _LOWEST_PART = 5
 """The lowest level of mark, a dash, that heads a part of a page."""
-_GAP = 2
-"""Blank lines make a new paragraph; where print is set wide, one of them may not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +56,11 @@ class Paragraph:
         """The numbers of its lines."""
         return tuple(sorted(set(self.lines)))
 
+    @property
+    def defines(self) -> bool:
+        """Whether it is a footnote that says what a term means: 1) API : 응용 프로그램이 ..."""
+        return _DEFINITION.match(self.text) is not None
+
     def line_at(self, at: int) -> int:
         """The line of a character."""
         return self.lines[min(at, len(self.lines) - 1)]
@@ -76,43 +72,29 @@ class Paragraph:
         return text
 
 
-def part_of(words: str) -> Part | None:
-    """Return which part of a page some words head, None where they head none."""
-    bare = _YEARS.sub(
-        "", compact(re.sub(r"[^\w/]|^[\u1100-\u11ff\u3131-\u318e]", "", words.strip()))
-    )
-    for part, pattern in _PARTS:
-        if pattern.fullmatch(bare):
-            return part
-    return None
-
-
 def read_cell(
     text: str, line: int, part: Part, above: tuple[str, ...], label: str
 ) -> tuple[Paragraph, ...]:
-    """Return the paragraphs of a cell of a small table that holds prose."""
-    marked = [piece.strip() for piece in _INLINE.split(text) if piece.strip()]
-    pieces = [piece for one in marked for piece in _ITEM.split(one) if piece]
+    """Return the paragraphs of a cell of a small table that holds prose.
+
+    An item that prints its title first, title : subtitle / numbers, is labelled with it.
+    """
+    dots = _DOTS if text.lstrip().startswith("·") else _DOTTED
+    marked = [piece for one in INLINE.split(text) for piece in dots.split(one) if piece.strip()]
+    pieces = [piece for one in marked for piece in _ITEM.split(one.strip()) if piece]
     read: list[Paragraph] = []
     for piece in pieces:
         level, words = split_mark(piece)
+        titled = _TITLED.match(words)
+        told = _short(titled["title"]) if titled else label
         if words:
-            read.append(Paragraph(words, (line,) * len(words), level, part, above, label, {}))
+            read.append(Paragraph(words, (line,) * len(words), level, part, above, told, {}))
     return tuple(read)
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """A piece of text that begins a paragraph or goes on with one.
-
-    `nested` tells a bullet that is set in by one blank: lists in lists, all marked `-`.
-    """
-
-    text: str
-    line: int
-    corrected: Mapping[str, str]
-    begins: bool
-    nested: bool
+def _short(title: str) -> str:
+    """A title without the part behind a comma, where it is long."""
+    return squeeze(title if len(title) <= _LONGEST_TITLE else title.split(",", maxsplit=1)[0])
 
 
 def read_paragraphs(lines: Sequence[Line], corrections: Corrections) -> tuple[Paragraph, ...]:
@@ -122,9 +104,9 @@ def read_paragraphs(lines: Sequence[Line], corrections: Corrections) -> tuple[Pa
         lines: the lines of prose, without those that tables or officials' names take.
         corrections: readings of damaged print.
     """
-    pieces = list(_pieces(lines, corrections))
+    pieces = list(read_pieces(lines, corrections))
     read: list[Paragraph] = []
-    above: list[tuple[float, str, Part]] = []
+    above: list[tuple[float, str, Part, int]] = []
     # The headings of parts that hold here, by level; print may lose the mark of one (○ 향후계획).
     parts: list[tuple[int, Part]] = [(0, "other")]
     at = 0
@@ -132,14 +114,16 @@ def read_paragraphs(lines: Sequence[Line], corrections: Corrections) -> tuple[Pa
         end = at + 1
         while end < len(pieces) and not pieces[end].begins:
             end += 1
-        joined, nested = _joined(pieces[at:end]), pieces[at].nested
+        joined, nested, indent = _joined(pieces[at:end]), pieces[at].nested, pieces[at].indent
         at = end
-        level, words = split_mark(joined.text)
+        level, words = _marked(joined.text)
         offset = joined.text.find(words) if words else 0
         headed = part_of(words)
         if headed and not 3 < level <= _LOWEST_PART:  # a scan makes `·` of the square
             parts, above = [(0, headed)], []
-        depth = level + 0.5 if nested and level < BODY_LEVEL else float(level)
+        depth = _depth(joined.text, level, nested=nested)
+        if level == _DASH and above and above[-1][0] == _POINT and indent > above[-1][3]:
+            depth = _BELOW_POINT  # set in below `▪`: a dash is the lower of the two here
         while above and above[-1][0] >= depth:
             above.pop()
         while len(parts) > 1 and parts[-1][0] >= level + (not headed):
@@ -147,7 +131,10 @@ def read_paragraphs(lines: Sequence[Line], corrections: Corrections) -> tuple[Pa
         if headed and 3 < level <= _LOWEST_PART:
             parts.append((level, headed))
         label = _LABEL.match(words)
-        own = (part_of(label["label"]) if label else None) or headed or part_of(words.split(":")[0])
+        led = part_of(words.split(":")[0])
+        if led == "overview" and parts[-1][1] == "content":
+            led = None  # 소요예산 of a thing that is planned
+        own = (part_of(label["label"]) if label else None) or headed or led
         inherited = above[-1][2] if above and above[-1][0] > parts[-1][0] else parts[-1][1]
         mine = own or inherited
         read.append(
@@ -156,13 +143,29 @@ def read_paragraphs(lines: Sequence[Line], corrections: Corrections) -> tuple[Pa
                 lines=joined.lines[offset : offset + len(words)],
                 level=level,
                 part=mine,
-                above=tuple(text for _, text, _ in reversed(above)),
+                above=tuple(text for _, text, *_ in reversed(above)),
                 label=squeeze(join_letters(label["label"])) if label else "",
                 corrected=joined.corrected,
             )
         )
-        above.append((depth, words, mine))
+        above.append((depth, words, mine, indent))
     return tuple(one for one in read if one.text)
+
+
+def _depth(text: str, level: int, *, nested: bool) -> float:
+    """How deep a bullet stands among others: titles in frames head them, ① stands under a dash."""
+    if _FRAMED.fullmatch(split_mark(text)[1]):
+        return _FRAME_DEPTH
+    if _NUMBERED.match(text):
+        return _NUMBERED_DEPTH
+    return level + 0.5 if nested and level < BODY_LEVEL else float(level)
+
+
+def _marked(text: str) -> tuple[int, str]:
+    """The level of a bullet's mark and its words; `- ※` and `- *` mark a note."""
+    level, words = split_mark(text)
+    note, rest = split_mark(words)
+    return (note, rest) if level < note < BODY_LEVEL and words[:1] in "※*" else (level, words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +175,7 @@ class _Joined:
     corrected: Mapping[str, str]
 
 
-def _joined(pieces: Sequence[_Piece]) -> _Joined:
+def _joined(pieces: Sequence[Piece]) -> _Joined:
     text, lines = "", []
     corrected: dict[str, str] = {}
     for piece in pieces:
@@ -183,56 +186,3 @@ def _joined(pieces: Sequence[_Piece]) -> _Joined:
         lines += [piece.line] * len(piece.text)
         corrected.update(piece.corrected)
     return _Joined(text, tuple(lines), corrected)
-
-
-def _pieces(lines: Sequence[Line], corrections: Corrections) -> Iterable[_Piece]:
-    before: Line | None = None
-    for line in lines:
-        text, corrected = _corrected(line, corrections)
-        for cell in text.split("\t"):
-            for number, part in enumerate(_INLINE.split(cell)):
-                words = part.strip()
-                if not words:
-                    continue
-                begins = bool(number) or "\t" in text or _begins(line, words, before)
-                nested = line.text[:1] == " " and line.text.lstrip() == line.text[1:]
-                yield _Piece(words, line.number, corrected, begins, nested)
-                before = line
-
-
-def _begins(line: Line, words: str, before: Line | None) -> bool:
-    """Whether a line begins a paragraph: it has a mark, heads a part, or stands apart."""
-    level, rest = split_mark(words)
-    if level != BODY_LEVEL or before is None or part_of(words):
-        return True
-    if line.number - before.number > _GAP or part_of(split_mark(before.text)[1]):
-        return True
-    if rest.startswith(("·", "<", "〈", "《", "【", "[", "(")) and not _open(before.text):
-        # A bracket with a number goes on with what is counted: 2만4천대 / (26.7%) → 9만5천대.
-        return _ended(before.text) or not re.match(r"\([^)]*\d[^)]*\)\s?[→⇒,]", rest)
-    if re.match(r"\d\)|\*|[①-⑳]|《", rest):
-        return True
-    # Print set wide has a blank line after each: what is no whole sentence goes on.
-    return line.number - before.number == _GAP and _ended(before.text)
-
-
-def _ended(text: str) -> bool:
-    """Whether a line ends a sentence or a bullet that no other line goes on with."""
-    return not _open(text) and re.search(r"(?:[.!?:]|[다음함임됨람]|\))\s*$", text) is not None
-
-
-def _open(text: str) -> bool:
-    """Whether a line ends inside a bracket or on a sign that asks for more."""
-    bare = text.rstrip()
-    return text.count("(") > text.count(")") or bare.endswith((",", "·", "및", "→", "~", "-"))
-
-
-def _corrected(line: Line, corrections: Corrections) -> tuple[str, Mapping[str, str]]:
-    """Return the text of a line with damaged print read, and what was printed for it."""
-    text = _NOISE.sub(" ", line.text)
-    read: dict[str, str] = {}
-    for entry in corrections.entries:
-        if entry.line == line.number and entry.printed in text and entry.corrected:
-            text = text.replace(entry.printed, entry.corrected)
-            read[entry.corrected] = entry.printed
-    return text, read

@@ -2,24 +2,29 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
 from loaders.records import Evidence, Statement
 from loaders.statements.bare import with_bare_numbers
-from loaders.statements.changes import chains
+from loaders.statements.changes import chains, change_roles
 from loaders.statements.clause import Clause, clauses
+from loaders.statements.clause_times import Timed
+from loaders.statements.facts import DATES, is_fact
+from loaders.statements.glossary import entry_name
+from loaders.statements.inherited import inherited
 from loaders.statements.listing import listed
 from loaders.statements.paragraphs import Paragraph, part_of
 from loaders.statements.property import property_of, shortened
+from loaders.statements.qualifiers import Told, due_of, qualifier_of
 from loaders.statements.quantity import Quantity, read_quantities
-from loaders.statements.timing import due_of, is_fact, period_of, qualifier_of
+from loaders.statements.roles import head_of, item_of, outermost
+from loaders.statements.timing import is_since, period_of
 from loaders.statements.words import noun_phrase_before
 from loaders.text import squeeze
 
-_DATES = frozenset({"date", "period"})
 # 총 7,290명(일평균 동쪽 74명, 서쪽 82명): no parts of it.
 _AVERAGE = re.compile(r"평균|1인당|당\s?$")
 _BUDGET = re.compile(r"(?:사업|소요|총|추진)?\s*(?:예산|사업비)(?:액)?")
@@ -33,7 +38,10 @@ _BACKGROUND = re.compile(r"^\(?\s?(?:추진\s?)?배경")
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A statement before its subject is known; `scopes` are texts to seek a name in, nearest first.
+    """A statement before its subject is known.
+
+    `lead` are the words that lead to its number, `scopes` farther texts to seek a name in, nearest
+    first; `title` heads the page, of which an `of_page` number (its budget) tells as a whole.
 
     `statement.subject` is the phrase that stands for the subject where no name is found; `owner`
     is the organisation that answers for what no project is known of.
@@ -42,6 +50,9 @@ class Draft:
     statement: Statement
     scopes: tuple[str, ...]
     owner: str
+    lead: tuple[str, ...] = ()
+    title: str = ""
+    of_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +68,12 @@ class Page:
     owner: str
     year: int
     as_of: date
+
+    @property
+    def headline(self) -> str:
+        """The title without the motto before it: 멈추지 않는 행정, 통합망 구축."""
+        last = self.title.rsplit(", ", 1)[-1]
+        return self.title if ")" in last and "(" not in last else last
 
 
 def paragraph_drafts(paragraph: Paragraph, page: Page) -> tuple[Draft, ...]:
@@ -78,29 +95,24 @@ def paragraph_drafts(paragraph: Paragraph, page: Page) -> tuple[Draft, ...]:
     fallback = _fallback(paragraph, page)
     found = clauses(text, quantities, fallback)
     runs = chains(text, quantities)
-    changes = {n: role for run in runs for n, role in _roles(run)}
+    changes = change_roles(text, quantities, runs)
     chained = frozenset(n for run in runs for n in run)
+    timed = Timed(text, quantities, found, chained, changes, page.as_of)
     drafts: list[Draft] = []
     numbers: dict[int, int] = {}
-    for number, _quantity in enumerate(quantities):
-        if not is_fact(text, quantities, number):
+    for number, quantity in enumerate(quantities):
+        torn = len(f"{found[number].head}{found[number].action}") == 1  # a syllable of a cell
+        if torn or not is_fact(text, quantities, number):
             continue
-        if len(f"{found[number].head}{found[number].action}") == 1:
-            continue  # one syllable of a torn cell tells nothing
         numbers[number] = len(drafts)
-        statement = _statement(
-            paragraph, page, quantities, found, number, changes.get(number), chained
-        )
-        owner = "" if page.task else page.owner
-        drafts.append(Draft(statement, _scopes(paragraph, found[number], page), owner))
+        statement = _statement(paragraph, page, timed, number)
+        owner = "" if page.task or page.section == "glossary" else page.owner
+        if _of_task(paragraph, found[number], page):
+            drafts.append(Draft(statement, (), owner, title=page.headline, of_page=True))
+            continue
+        lead = _lead(paragraph, found[number], quantity)
+        drafts.append(Draft(statement, _scopes(paragraph), owner, lead, page.headline))
     return _with_wholes(drafts, numbers, quantities, found)
-
-
-def _roles(run: Sequence[int]) -> Iterable[tuple[int, str]]:
-    """First and last of a change; what stands between them in a longer series is a result."""
-    if len(run) == 2:
-        yield run[0], "change-from"
-        yield run[1], "change-to"
 
 
 def _fallback(paragraph: Paragraph, page: Page) -> str:
@@ -132,15 +144,14 @@ def _words_only(text: str, page: Page) -> str:
 def _statement(
     paragraph: Paragraph,
     page: Page,
-    quantities: Sequence[Quantity],
-    found: Sequence[Clause],
+    timed: Timed,
     number: int,
-    change: str | None,
-    chained: frozenset[int],
 ) -> Statement:
-    text, quantity, clause = paragraph.text, quantities[number], found[number]
-    dated = quantity.kind in _DATES
-    period = "" if dated else period_of(text, quantities, found, number, chained)
+    text, quantity, clause = paragraph.text, timed.quantities[number], timed.found[number]
+    change = timed.changes.get(number)
+    dated = quantity.kind in DATES
+    above = inherited(text, paragraph.above, timed.quantities, number, page.year, page.as_of)
+    period = "" if dated else period_of(timed, number) or above.period
     property_ = property_of(clause, quantity, _label(paragraph))
     if not clause.head and dated and property_.startswith(("시기", "기간", "기한", "시작")):
         words = noun_phrase_before(_words_only(text, page))
@@ -152,14 +163,13 @@ def _statement(
         property_ = shortened(f"추진배경 {property_}")
     if not period and quantity.kind == "money" and page.task and _names_budget(paragraph):
         period = str(page.year)  # a page's own budget is that of the year it plans
-    qualifier = qualifier_of(clause, quantity, paragraph.part, page.section, period, page.as_of)
-    if _SO_FAR.match(text, quantity.end):
+    told = Told(
+        text, paragraph.part, page.section, paragraph.label, paragraph.above, above.plan, page.as_of
+    )
+    qualifier = qualifier_of(clause, quantity, period, told)
+    if _SO_FAR.match(text, quantity.end) or (not dated and is_since(timed, number)):
         qualifier = "cumulative"
-    if change == "change-from":
-        qualifier = "change-from"
-    elif change == "change-to":
-        qualifier = "change-to"
-    done = paragraph.part == "result"
+    qualifier = change or qualifier
     line = paragraph.line_at(quantity.start)
     last = paragraph.line_at(max(quantity.end - 1, quantity.start))
     return Statement(
@@ -175,7 +185,9 @@ def _statement(
         unit=quantity.unit,
         bound=quantity.bound,
         period=quantity.value if dated else period,
-        due="" if done and change else due_of(qualifier, quantity, period, page.as_of),
+        due=""
+        if paragraph.part == "result" and change
+        else due_of(qualifier, quantity, period, page.as_of),
         qualifier=qualifier,
         printed=paragraph.printed(quantity.printed),
         whole="",
@@ -193,21 +205,39 @@ def _names_budget(paragraph: Paragraph) -> bool:
 
 
 def _subject(paragraph: Paragraph, page: Page) -> str:
-    return page.title or page.owner or _fallback(paragraph, page)
+    entry = paragraph.above[-1] if page.section == "glossary" and paragraph.above else ""
+    return entry_name(entry) or page.title or page.owner or _fallback(paragraph, page)
 
 
-def _scopes(paragraph: Paragraph, clause: Clause, page: Page) -> tuple[str, ...]:
-    """Return the texts in which the subject is sought: what stands before the number counts.
+def _of_task(paragraph: Paragraph, clause: Clause, page: Page) -> bool:
+    """Whether a number is of the budget of a page, which is that of all it tells."""
+    budget = _BUDGET.search(clause.head) is not None
+    return budget and bool(page.task) and paragraph.part == "overview"
 
-    The budget of a page is that of all it tells.
+
+def _lead(paragraph: Paragraph, clause: Clause, quantity: Quantity) -> tuple[str, ...]:
+    """The words that lead to a number, and what they say with words taken over from others.
+
+    A date behind a colon is of all that stands before it, which is a label.
     """
-    budget = _BUDGET.search(clause.head) and page.task and paragraph.part == "overview"
-    begun = re.split(r"[,:(/→]", paragraph.text, maxsplit=1)[0]
-    texts = (
-        (page.title,)
-        if budget
-        else (clause.head, clause.before, paragraph.label, begun, *paragraph.above, page.title)
-    )
+    before = paragraph.text[: quantity.start].rstrip(" '~")
+    if quantity.kind in DATES:
+        before = before.rstrip(",· ")
+        if before.endswith(":"):
+            return ()
+    return tuple(text for text in dict.fromkeys((before, clause.head)) if text)
+
+
+def _scopes(paragraph: Paragraph) -> tuple[str, ...]:
+    """The farther texts in which the subject is sought: label, bullets above."""
+    text = outermost(paragraph.text)
+    own = head_of(paragraph.text) if ":" in text else ""
+    texts = [own, paragraph.label]
+    for above in paragraph.above:
+        label = _label(paragraph)
+        inside = re.match(r"\(([^()]+)\)", above)
+        texts += [inside[1] if inside else "", item_of(label, head_of(above)) if label else ""]
+        texts += [] if label and label in above else [head_of(above)]
     return tuple(dict.fromkeys(text for text in texts if text))
 
 
@@ -228,7 +258,7 @@ def _with_wholes(
         if outer is None or outer not in numbers or outer in averaged:
             continue
         one, whole = quantities[number], quantities[outer]
-        alike = one.kind == whole.kind and one.unit == whole.unit and one.kind not in _DATES
+        alike = one.kind == whole.kind and one.unit == whole.unit and one.kind not in DATES
         if alike and Decimal(one.value) <= Decimal(whole.value):
             part = replace(drafts[at].statement, whole=str(numbers[outer] - at))
             marked[at] = replace(drafts[at], statement=part)

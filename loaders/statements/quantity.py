@@ -19,7 +19,9 @@ from loaders.statements.dates import DateSpan, read_dates
 from loaders.statements.numerals import read_numbers
 
 _BEFORE = re.compile(r"(?<![가-힣])(?:(약|대략|최대|최소)\s?)$")
-_AFTER = re.compile(r"\s?(여|이상|이하|미만|초과|내외|정도|가량|안팎|넘게|이내)(?![가-힣]{2})")
+_AFTER = re.compile(
+    r"\s?(여|[이을를]\s?넘는|[이을를]\s?넘게|이상|이하|미만|초과|내외|정도|가량|안팎|넘게|이내)(?![가-힣]{2})"
+)
 _BOUNDS = {
     "약": "about",
     "대략": "about",
@@ -35,7 +37,6 @@ _BOUNDS = {
     "이상": "at-least",
     "미만": "less-than",
     "초과": "more-than",
-    "넘게": "more-than",
 }
 # A counter right behind another word may count in a name: 이통3사, 마포1동.
 _NAMING = frozenset("사기호동층과국팀실선장판줄역교개분부") | {"본부"}
@@ -99,9 +100,12 @@ def _counters() -> _Counters:
     hangul = sorted(said["counters"], key=lambda one: (-len(one), one))
     latin = sorted(said["latin"], key=lambda one: (-len(one), one))
     units = "|".join(map(re.escape, hangul))
+    things = "|".join(map(re.escape, said["together"]))
     letters = "|".join(map(re.escape, latin))
     return _Counters(
-        unit=re.compile(rf"\s?(?P<unit>(?:{letters})(?![A-Za-z0-9])|{units})"),
+        unit=re.compile(
+            rf"\s?(?P<unit>(?:{letters})(?![A-Za-z0-9])|(?:{units})(?:/(?:{things})(?![가-힣]))?)"
+        ),
         great=re.compile(rf"대\s?(?:{said['great']})"),
         ordinal=re.compile(rf"(?<![가-힣])(?:{said['ordinal']})\s?$"),
         orders=re.compile(rf"\s?(?:{said['orders']})"),
@@ -162,7 +166,7 @@ def _counted(
         return []
     behind = _AFTER.match(free, after)
     if behind and not bound:
-        bound = _BOUNDS[behind[1]]
+        bound = _BOUNDS.get(behind[1], "more-than")
     first = before.start() + max(0, start - 4) if before else start
     sign = re.compile(r"[△▽]\s?$").search(free[:start])
     if sign and kind in {"percent", "money"}:
@@ -174,9 +178,10 @@ def _counted(
         return [Quantity(first, shut, printed, kind, text_of, unit, bound)]
     factor = worth / value if value else Decimal(1)
     least = Quantity(first, shut, printed, kind, _plain(worth), unit, "at-least")
-    if behind:
-        return [least]  # `6~7개월 이상` has no upper end
-    return [least, Quantity(first, shut, printed, kind, _plain(last * factor), unit, "at-most")]
+    most = Quantity(first, shut, printed, kind, _plain(last * factor), unit, "at-most")
+    if behind and bound in {"at-most", "less-than"}:
+        return [most]  # `20~30미터 이내` has no lower end
+    return [least] if behind else [least, most]  # `6~7개월 이상` has no upper end
 
 
 def _unit(

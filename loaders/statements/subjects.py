@@ -4,12 +4,16 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from loaders.directory import entity_text
+from loaders.directory import Entity, entity_text
 from loaders.mentions import Mention, MentionFinder
 from loaders.names import name_key
 from loaders.records import Statement
 from loaders.statements.prose import Draft
+from loaders.statements.roles import is_about, opens, place_of, stands_in
 from loaders.text import Line, normalise
+
+# Bodies, no places: 런던 in a label is where, not who.
+_BODY = re.compile(r"(?:재단|[과국관단원실팀청]|센터|사업소|본부|공사|사무국)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +42,10 @@ def resolve(
 ) -> tuple[Statement, ...]:
     """Return the statements with their subjects.
 
-    The nearest text that names a project decides: the words before the number, the beginning of
-    its line, the bullets above, the title of the page. Where none names one, the only project that
-    people say the page is about does, or its title; else who answers for it, or the phrase. What
-    people decided is not sought.
+    The nearest text that is about a project decides: the words that lead to the number, its label,
+    the bullets above, the title of the page, or what people say that the page is about; an
+    organisation that begins one of them owns it too. Else who answers for the page is the subject,
+    or the phrase. What people decided is not sought.
 
     Args:
         drafts: statements with the texts in which names may stand.
@@ -51,7 +55,7 @@ def resolve(
     found: dict[str, tuple[Mention, ...]] = {}
     resolved: list[Statement] = []
     for draft in drafts:
-        for scope in filter(None, (*draft.scopes, draft.owner)):
+        for scope in filter(None, (*draft.lead, *draft.scopes, draft.title, draft.owner)):
             if scope not in found:
                 found[scope] = finder.find([Line(1, scope, normalise(scope))])
         resolved.append(_with_subject(draft, found, topics.of(draft.statement)))
@@ -64,36 +68,94 @@ def _with_subject(
     statement = draft.statement
     if "subject" in statement.decided:
         return statement
-    for at, scope in enumerate(draft.scopes):
-        named = _named(found[scope], "project")
-        longest = max(named, key=lambda one: (len(one.name), one.name), default=None)
-        if longest and _meant(longest, named, scope, first=not at):
-            return replace(statement, of="project", subject=entity_text("project", longest.entity))
-    if topic.project:
-        return replace(statement, of="project", subject=topic.project)
+    named = _in_lead(draft, found)
+    for scope in () if named else draft.scopes:
+        named = _owner(found[scope], scope) or _of_scope(found[scope], scope)
+        if named:
+            break
+    if named:
+        return replace(statement, of=named.of, subject=entity_text(named.of, named.entity))
+    project = _of_page(draft, found, topic)
+    if project:
+        return replace(statement, of="project", subject=project)
     if topic.title:
         return replace(statement, subject=topic.title)
-    for scope in (*draft.scopes[:3], draft.owner) if draft.owner else ():
-        named = _named(found[scope], "organisation")
-        if len({one.entity for one in named}) == 1:
-            text = entity_text("organisation", named[0].entity)
+    near = (*draft.lead, *draft.scopes[:2], draft.owner) if draft.owner else ()
+    for scope in filter(None, near):
+        organisations = _named(found[scope], "organisation")
+        if len({one.entity for one in organisations}) == 1:
+            text = entity_text("organisation", organisations[0].entity)
             return replace(statement, of="organisation", subject=text)
     return statement
 
 
-def _meant(longest: Mention, named: Iterable[Mention], scope: str, *, first: bool) -> bool:
-    """Whether a name is what a text is about, no example (A, B 등), audience or law.
+def _in_lead(draft: Draft, found: Mapping[str, tuple[Mention, ...]]) -> Mention | None:
+    """The project that the words before a number are about, or who begins them.
 
-    Farther texts name a subject only where they name nothing else, and nothing of the past (구).
+    What is listed beside a number (A, B, C 3종) is no subject of it.
     """
-    letters = r"\s*".join(map(re.escape, "".join(longest.name.split())))
-    list_of = r"(?:\s*[,·/]\s*[^,·/()]{1,14})*\s*등"
-    beside = r"\s*(?:대상|에\s?따라|제\s?\d+조|에\s?근거|에\s?의거)"
-    if re.search(rf"{letters}(?:{list_of}|{beside})", scope, re.IGNORECASE):
-        return False
-    others = [one for one in named if name_key(one.name) not in name_key(longest.name)]
-    past = entity_text("project", longest.entity).startswith(("(구)", "(舊)"))
-    return not past and (first or not others)
+    lead = [scope for scope in draft.lead if scope]
+    refused: set[Entity] = set()
+    for scope in lead:
+        named = [one for one in _named(found[scope], "project") if not _past(one)]
+        about = [
+            one
+            for one in named
+            if one.entity not in refused
+            and not (draft.statement.listed or 0) > 2
+            and is_about(one.name, scope, own=True)
+        ]
+        if about:
+            return max(about, key=lambda one: (*place_of(one.name, scope), one.name))
+        refused |= {one.entity for one in named}
+    return next((one for one in (_owner(found[scope], scope) for scope in lead[:1]) if one), None)
+
+
+def _of_page(draft: Draft, found: Mapping[str, tuple[Mention, ...]], topic: Topic) -> str:
+    """The project that a page is about: its title says little more, else what people say.
+
+    A budget of a page is of the whole task, unless the title names the project.
+    """
+    titled = _of_scope(found[draft.title], draft.title) if draft.title else None
+    if titled is None:
+        return "" if draft.of_page else topic.project
+    named = entity_text("project", titled.entity)
+    if 2 * len(name_key(titled.name)) >= len(name_key(draft.title)):
+        return named
+    if draft.of_page:
+        return named if topic.project in {"", named} else ""
+    return topic.project or named
+
+
+def _of_scope(mentions: Iterable[Mention], scope: str) -> Mention | None:
+    """The one project that a farther text is about, and nothing of the past (구)."""
+    named = _named(mentions, "project")
+    longest = max(named, key=lambda one: (len(one.name), one.name), default=None)
+    if longest is None or _past(longest) or not is_about(longest.name, scope, own=False):
+        return None
+    key = name_key(longest.name)
+    others = [
+        one
+        for one in named
+        if one.entity != longest.entity
+        and name_key(one.name) not in key
+        and (stands_in(one.name, scope) or not stands_in(longest.name, scope))
+    ]
+    return None if others else longest
+
+
+def _owner(mentions: Iterable[Mention], scope: str) -> Mention | None:
+    """The organisation that a text begins with, and says what it has or does."""
+    found = [
+        one
+        for one in _named(mentions, "organisation")
+        if _BODY.search(one.name) and opens(one.name, scope)
+    ]
+    return max(found, key=lambda one: len(one.name), default=None)
+
+
+def _past(mention: Mention) -> bool:
+    return entity_text("project", mention.entity).startswith(("(구)", "(舊)"))
 
 
 def _named(mentions: Iterable[Mention], of: str) -> list[Mention]:

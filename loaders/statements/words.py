@@ -22,6 +22,9 @@ _STOP_NOUNS = frozenset({"등", "총", "약", "및", "각", "이상", "이하", 
 _EDGES = re.compile(
     r"^(?:(?:및|등|중|총|까지|대비|위하여|위해|있도록|하여|통해|대체 후)\s)+|\s(?:및|등|총)$"
 )
+_WORD_END = re.compile(
+    r"(?:을|를|은|는|에|에서|에게|으로|의|하여|하고|되어|하기|[한할된될]|위해|통해|따라|도록|면서|^[말초중]|\d)$"
+)
 _PARTICLES = frozenset({"JKS", "JKO", "JKB", "JKC", "JKG", "JX", "JKQ", "JC"})
 
 
@@ -56,11 +59,13 @@ def words_of(text: str) -> tuple[Word, ...]:
 def noun_phrase_before(text: str) -> str:
     """Return the noun phrase that ends a text, empty where it ends otherwise.
 
-    `기존 통신망을 이용 CCTV` ends with `이용 CCTV`; particles of the end (관람객은) are left out.
+    `기존 통신망을 이용 CCTV` ends with `이용 CCTV`; particles of the end (관람객은) are left out. A
+    phrase never begins or ends in the midst of a word, whatever the analyser takes its parts for.
     """
     words = list(words_of(text))
     while words and not _department(text, words):
-        if words[-1].tag not in _PARTICLES and not _loose(text, words[-1]):
+        last = words[-1]
+        if not (last.tag in _PARTICLES and _fits(text, last)) and not _loose(text, last):
             break
         words.pop()
     end = words[-1].end if words else 0
@@ -68,16 +73,55 @@ def noun_phrase_before(text: str) -> str:
     for at in range(len(words) - 1, -1, -1):
         word = words[at]
         form = text[word.start : word.end]
-        if word.end == end and word.tag == "JC":
+        within = start < end and word.end > start  # of a word that was taken whole
+        if within or (word.end == end and word.tag == "JC" and _fits(text, word)):
             continue
         linked = word.tag in {"JKG", "MM"} or form in _LINKING
         if linked and start < end and (word.tag == "MM" or (at and words[at - 1].tag in _NOUNS)):
             start = word.start
             continue
-        if not _nominal(word, form):
+        if _nominal(word, form) or (word.end == end and word.tag in _PARTICLES):
+            start = word.start
+            continue
+        torn = _torn(text, word.end, start)
+        if start in {end, torn}:
             break
-        start = word.start
+        start = torn
     return _tidy(text[start:end])
+
+
+def _fits(text: str, word: Word) -> bool:
+    """Whether a particle goes with the syllable before it: that of 한옥마|을 ends with a vowel.
+
+    A joining 나 before a number is no particle either: 웨비|나 5회.
+    """
+    form = text[word.start : word.end]
+    closed = _closed(text[word.start - 1 : word.start])
+    if closed is None:
+        return True
+    if form in {"을", "은", "이", "과", "으로", "이나"}:
+        return closed
+    return form != "나" and (form not in {"를", "는", "가", "와"} or not closed)
+
+
+def _closed(syllable: str) -> bool | None:
+    """Whether a Hangul syllable ends with a consonant, None of other letters."""
+    if not re.fullmatch("[가-힣]", syllable):
+        return None
+    return (ord(syllable) - ord("가")) % 28 != 0
+
+
+def _torn(text: str, at: int, start: int) -> int:
+    """Where the word begins that a phrase would begin in the midst of: 열린|마당 is one name.
+
+    Particles and endings that are no part of names end a word even where print lost the blank, and
+    so does what is left of a date before it: 9월말|집행률.
+    """
+    if at < start or not re.match(r"[\w·]", text[start:]):
+        return start
+    begun = re.search(r"[\w·]*$", text[:start])
+    before = begun[0] if begun else ""
+    return start if not before or _WORD_END.search(before) else start - len(before)
 
 
 def _department(text: str, words: Sequence[Word]) -> bool:
@@ -100,7 +144,9 @@ def action_after(text: str) -> str:
     start = end = words[at].start
     for word in words[at:]:
         form = text[word.start : word.end]
-        if not _nominal(word, form) or word.tag in {"SN", "SP"} or form in _STOP_NOUNS:
+        # 서초·상암 센터: a dot between words joins them.
+        apart = word.tag == "SP" and not (form == "·" and text[word.end : word.end + 1].strip())
+        if not _nominal(word, form) or word.tag == "SN" or apart or form in _STOP_NOUNS:
             break
         end = word.end
     return _tidy(text[start:end])
@@ -124,5 +170,7 @@ def _tidy(phrase: str) -> str:
     for opening, shutting in ("「」", "『』", "‘’", "''", '""'):
         if (phrase.count(opening) + phrase.count(shutting)) % 2:
             phrase = phrase.replace(opening, "").replace(shutting, "")
-    phrase = re.sub(r"(?<=[가-힣]{2})(?:으로|을|를)$", "", phrase)
+    particle = re.search(r"(?<=[가-힣]{2})(?:으로|을|를)$", phrase)
+    if particle and _fits(phrase, Word("JKO", particle.start(), particle.end())):
+        phrase = phrase[: particle.start()]
     return squeeze(phrase).strip(" ·/-&'\"‘’+,:;.")

@@ -21,7 +21,8 @@ def _read(*rows: str) -> tuple[Paragraph, ...]:
     return read_paragraphs(_lines(rows), Corrections())
 
 
-def _texts(*rows: str) -> list[str]:
+def read_texts(*rows: str) -> list[str]:
+    """Return the words of the paragraphs of some lines."""
     return [one.text for one in _read(*rows)]
 
 
@@ -42,7 +43,7 @@ def test_a_line_without_a_mark_goes_on_with_the_one_before() -> None:
 
 
 def test_print_set_wide_has_a_blank_line_inside_a_paragraph() -> None:
-    assert _texts(
+    assert read_texts(
         "◦ 감지기를 '36년까지 모두", "", "바꾸어 12개소에서 30개소로", "", "늘릴 계획임"
     ) == ["감지기를 '36년까지 모두 바꾸어 12개소에서 30개소로 늘릴 계획임"]
 
@@ -59,7 +60,7 @@ def test_what_stands_apart_is_a_paragraph_of_its_own() -> None:
 
 @pytest.mark.parametrize("note", ["※ 관제소 3개소 포함", "* 관제소 : 3개소", "① 관제소 3개소"])
 def test_a_note_is_a_paragraph_of_its_own(note: str) -> None:
-    texts = _texts("ㅇ 가온 통합망 12km 정비", note)
+    texts = read_texts("ㅇ 가온 통합망 12km 정비", note)
     assert len(texts) == 2
     assert texts[0] == "가온 통합망 12km 정비"
     assert "관제소" in texts[1]
@@ -143,7 +144,37 @@ def test_the_answer_in_a_cell_of_an_audit_page_is_parted_into_its_bullets() -> N
 
 
 def test_cells_of_a_line_are_paragraphs_of_their_own() -> None:
-    assert _texts("통합망 12km\t누리집 3종") == ["통합망 12km", "누리집 3종"]
+    assert read_texts("통합망 12km\t누리집 3종") == ["통합망 12km", "누리집 3종"]
+
+
+def test_titles_and_numbered_headings_stand_above_what_follows_them() -> None:
+    read = _read(
+        "○ 조례 개정으로 기반 확보",
+        "- 의원실과 협의 중",
+        "《 첫 사업 평가 》",
+        "① 마을 이용량",
+        "- ▶ 한 달 8.3% 늘어남",
+        "② 만족도 조사",
+        "▶ 시민 223명 조사",
+    )
+    above = {one.text: one.above for one in read}
+    assert above["한 달 8.3% 늘어남"] == ("① 마을 이용량", "《 첫 사업 평가 》")
+    assert above["시민 223명 조사"] == ("② 만족도 조사", "《 첫 사업 평가 》")
+
+
+def test_a_dash_that_is_set_in_below_a_point_stands_under_it() -> None:
+    read = _read("▮ 별빛 마당", "▪ 별빛 마당은 자료를 나누는 곳임", "   - 자료 : 3천개", "▪ 둘째")
+    assert read[2].above[0] == "별빛 마당은 자료를 나누는 곳임"
+    assert read[3].above == ("별빛 마당",)
+
+
+def test_an_item_that_is_done_goes_on_with_no_other_and_a_chapter_number_with_none() -> None:
+    assert read_texts("ㅇ 신설 6대, 찾기 6개구 구축", "", "마을 통합망 17개 연계 완료") == [
+        "신설 6대, 찾기 6개구 구축",
+        "마을 통합망 17개 연계 완료",
+    ]
+    assert read_texts("- 결과보고 : ~12월", "", "IV") == ["결과보고 : ~12월", "IV"]
+    assert read_texts("통신국 6과, 2사업소", " 기획과") == ["통신국 6과, 2사업소", "기획과"]
 
 
 def test_a_correction_is_read_and_the_print_is_kept() -> None:
@@ -203,3 +234,23 @@ def test_every_letter_keeps_its_line(rows: list[str]) -> None:
             for letter, line in zip(one.text, one.lines, strict=True)
             if letter.strip()
         )
+
+
+@pytest.mark.parametrize("mark", ["- ※", "- *"])
+def test_a_note_with_two_marks_stands_under_the_bullet_before_it(mark: str) -> None:
+    *_, note = _read("- 마을 교육", " - (길 교육) 34명", f" {mark} 동쪽(12명), 서쪽(22명)")
+    assert (note.text, note.above[0]) == ("동쪽(12명), 서쪽(22명)", "(길 교육) 34명")
+
+
+def test_the_budget_of_a_thing_that_is_planned_is_no_overview() -> None:
+    *_, budget = _read("□ 추진내용", "- 마을 길 조성", " - 소요예산 : 12백만원")
+    assert budget.part == "content"
+    *_, budget = _read("□ 사업개요", "- 소요예산 : 12백만원")
+    assert budget.part == "overview"
+
+
+def test_a_dash_set_in_below_a_small_square_stands_under_it() -> None:
+    *_, number = _read("▮ 나루", "", "▪ 등불은 길을 비추는 것임", "", "   - 개수 : 12개")
+    assert number.above == ("등불은 길을 비추는 것임", "나루")
+    *_, number = _read("▮ 나루", "▪ 등불은 길을 비추는 것임", "- 개수 : 12개")
+    assert number.above == ("나루",)

@@ -55,6 +55,46 @@ def test_a_quantity_is_told_by_the_words_of_its_clause(
 
 
 @pytest.mark.parametrize(
+    ("bullet", "property_"),
+    [
+        # Each side of 및 has a number of its own.
+        ("서가 512개 제작 및 열람석 40석", "열람석"),
+        ("사서 12명 선발(3월) 및 940명 대상 독서 교육", "독서 교육 대상"),
+        ("도서 도입 70식(신규 50, 교체 20) 및 목록 이관 등 8식", "목록 이관 등"),
+        # What stands before 및 is finished, and the other begins anew.
+        ("회원 담당자 지정 및 소식지 발송 변경(4회)", "소식지 발송 변경"),
+        ("서고 점검(상시) 및 소방훈련(연 2회)", "연간 소방훈련"),
+        ("서고 정리 실시 및 연 3회 본관·분관 소독", "연간 본관·분관 소독"),
+        # One item with two deeds is not parted.
+        ("열람석 신설 및 교체(40석)", "열람석 신설 및 교체"),
+        ("자료 공유 및 이용 확산 협약 체결 40건", "자료 공유 및 이용 확산 협약 체결"),
+    ],
+)
+def test_items_that_are_joined_keep_their_own_words(bullet: str, property_: str) -> None:
+    assert stated("□ 추진실적", f"ㅇ {bullet}")[-1].property == property_
+
+
+@pytest.mark.parametrize(
+    ("bullet", "property_"),
+    [
+        ("서가 점검 월 2회 이상 및 독서모임 계속 운영", "월간 서가 점검"),
+        ("도서 구입비 91억원에서 올해 203억원으로 증가", "도서 구입비"),
+        ("독서마당 4개소 및 이동도서관 교육 포함 67,294명", "독서마당"),
+        ("1,200권 도서 소독 및 24시간 365일 무인서가 운영", "도서 소독"),
+    ],
+)
+def test_words_behind_a_number_that_begin_another_item_are_not_its_own(
+    bullet: str, property_: str
+) -> None:
+    assert stated("□ 추진실적", f"ㅇ {bullet}")[0].property == property_
+
+
+def test_a_noun_that_ends_as_a_small_word_does_is_kept_whole() -> None:
+    (_, second) = stated("□ 추진실적", "ㅇ 열람실 이용(상담 3천건, 예약 36만건)")
+    assert "예약" in second.property
+
+
+@pytest.mark.parametrize(
     ("bullet", "how_often"),
     [
         ("이용자 24,450명(일평균 789명)", ["", "일평균"]),
@@ -70,6 +110,36 @@ def test_how_often_leads_the_property(bullet: str, how_often: list[str]) -> None
     for one, lead in zip(read, how_often, strict=True):
         assert one.property.startswith(lead), one.property
         assert not lead or len(one.property) > len(lead)
+
+
+@pytest.mark.parametrize(
+    ("bullet", "told"),
+    [
+        ("센터 누리집, 홀로그램 자료 정비 12건", "홀로그램 자료 정비"),
+        ("자료관 열린데이터마당 개방 12건", "자료관 열린데이터마당 개방"),
+        ("나눔을 위한 오·만찬 마련 12회", "오·만찬 마련"),
+        ("마을 원격이중화 구축 12식", "마을 원격이중화 구축"),
+    ],
+)
+def test_a_property_begins_where_a_word_does(bullet: str, told: str) -> None:
+    assert _one("□ 추진실적", f"ㅇ {bullet}").property == told
+
+
+@pytest.mark.parametrize(
+    ("bullet", "told"),
+    [
+        ("온라인 방식의 웨비나 12회 개최", "웨비나 개최"),
+        ("관람객은 2,051명", "관람객"),
+        ("일자리정책과 12명", "일자리정책과"),
+    ],
+)
+def test_a_property_leaves_out_particles_but_no_part_of_a_word(bullet: str, told: str) -> None:
+    assert told in _one("□ 추진실적", f"ㅇ {bullet}").property.split(" · ")[0]
+
+
+def test_the_rest_of_a_date_begins_no_property() -> None:
+    told = stated("□ 추진실적", "ㅇ 보조가 늦어 9월 말집행률이 21.0%로 저조")
+    assert told[-1].property == "집행률 저조"
 
 
 def test_a_property_is_a_short_phrase() -> None:
@@ -181,7 +251,7 @@ def test_evidence_is_the_line_that_prints_the_number() -> None:
 
 def test_texts_to_seek_a_name_in_go_from_near_to_far() -> None:
     (draft,) = drafts_of("□ 추진실적", "ㅇ 동쪽 관제소 개관", " - 단말 12대 설치")
-    scopes = draft.scopes
+    scopes = (*draft.lead, *draft.scopes, draft.title)
     assert "단말" in scopes[0]
     assert any("동쪽 관제소" in text for text in scopes[:-1])
     assert scopes[-1] == TASK.title

@@ -107,6 +107,9 @@ def test_a_percentage_keeps_its_printed_decimals(printed: str, value: str, unit:
         ("참가 20명 미만", ("20", "명", "less-than")),
         ("참가 20명 초과", ("20", "명", "more-than")),
         ("역량 10%이상 견인", ("10", "%", "at-least")),
+        ("매년 20명이 넘는 참가", ("20", "명", "more-than")),
+        ("비전자기록 41.5만권/점 인수", ("415000", "권/점", "")),
+        ("접속범위 20~30미터 이내", ("30", "미터", "at-most")),
     ],
 )
 def test_words_around_a_number_bound_it(text: str, told: Told) -> None:

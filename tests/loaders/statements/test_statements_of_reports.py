@@ -85,7 +85,7 @@ def _find(report: str, line: int, value: str, unit: str) -> Statement:
         (POLICY, 914, "1500", "명", "target", "목표인원"),
         (CITY, 433, "70000", "명", "target", "교육"),
         (CITY, 436, "320000", "명", "target", "상담 인원"),
-        (SMART, 288, "26", "본", "cumulative", "구축"),
+        (SMART, 288, "26", "본", "result", "구축"),
         (SMART, 692, "1549", "건", "cumulative", "누적"),
         (CITY, 461, "8300", "건", "cumulative", "누적"),
         (POLICY, 605, "17", "개구", "change-from", "통합플랫폼"),
