@@ -67,6 +67,11 @@ def found(register: list[Row], report: str, line: int, kind: str) -> list[Row]:
         (CITY, 737, "sum", "9,545,163", "9,545,184"),
         (CITY, 739, "repeat", "2,487백만원", "3,658"),
         (CITY, 90, "numbering", "2-2-2", "2-1-2"),
+        (CITY, 723, "name", "스마트빌리지 조성 지원 / 스마트빌리지 보급 및 확산", ""),
+        (FOUNDATION, 71, "name", "사업수입", "관리사업수익 + 대행사업수익"),
+        (FOUNDATION, 74, "name", "자본잉여금(보조금)수입 / 자본잉여금수입", ""),
+        (SMART, 913, "name", "지방행정제재, 부과금 / 지방행정제재·부과금", ""),
+        (POLICY, 1736, "repeat", "914백만원", "919"),
     ],
 )
 def test_an_error_that_readers_found_is_found(
