@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 
 import owlrl
-from rdflib import OWL, RDF, BNode, Graph, Literal, URIRef
+from rdflib import OWL, RDF, XSD, BNode, Graph, Literal, URIRef
 from rdflib.term import Node
 
 from gyebo.discrepancies import find_discrepancies
@@ -78,6 +78,8 @@ def _node(term: object) -> Node:
         case _:
             language = term.language  # type: ignore[attr-defined]
             datatype = None if language else URIRef(term.datatype.value)  # type: ignore[attr-defined]
+            if datatype == XSD.string:  # as rdflib reads files; told explicitly, it is another term
+                datatype = None
             return Literal(term.value, lang=language, datatype=datatype)  # type: ignore[attr-defined]
 
 
