@@ -40,7 +40,7 @@ lint: $(VENV)/.dev ## ruff and mypy
 	$(BIN)/mypy --strict
 
 test: $(VENV)/.dev browser lint ## everything that must hold: lint, types and all tests
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile
 
 bench: $(VENV)/.runtime ## print how long things take here, and how they compare (writes nothing)
 	@$(BIN)/python -m bench

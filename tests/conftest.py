@@ -3,6 +3,11 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# How long an example takes says how busy the machine is, not whether the code is right.
+settings.register_profile("gyebo", deadline=None)
+settings.load_profile("gyebo")
 
 ROOT = Path(__file__).resolve().parent.parent
 

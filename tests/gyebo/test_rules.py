@@ -76,7 +76,7 @@ NODES = st.sampled_from("abcdef")
 EDGES = st.lists(st.tuples(NODES, NODES).filter(lambda edge: edge[0] != edge[1]), max_size=9)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(EDGES.map(lambda edges: sorted(set(edges))))
 def test_descents_are_the_shortest_ways_between_steps(edges: list[Edge]) -> None:
     store = inferred(steps(edges))
@@ -105,7 +105,7 @@ def test_descents_are_the_shortest_ways_between_steps(edges: list[Edge]) -> None
         assert set(pairwise(named)) <= set(edges)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(EDGES.map(lambda edges: sorted(set(edges))))
 def test_the_order_of_what_was_said_does_not_matter(edges: list[Edge]) -> None:
     said = steps(edges)

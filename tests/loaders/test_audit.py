@@ -58,7 +58,7 @@ def _in_order(demands: Sequence[Demand]) -> list[Demand]:
 
 
 @pytest.mark.parametrize("layout", ["tabs", "html", "column"])
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(demands=_demands(list(STATUSES)))
 def test_every_demand_comes_out_once_in_printed_order(layout: str, demands: list[Demand]) -> None:
     reading = read(LAYOUTS[layout](demands))
@@ -75,7 +75,7 @@ def test_every_demand_comes_out_once_in_printed_order(layout: str, demands: list
     ]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(demands=_demands([status for status in STATUSES if status]))
 def test_torn_columns_pair_answers_in_the_order_of_the_demands(demands: list[Demand]) -> None:
     reading = read(print_torn(demands))
@@ -86,7 +86,7 @@ def test_torn_columns_pair_answers_in_the_order_of_the_demands(demands: list[Dem
         assert item.planned_dates[0].printed == f"'{demand.year}.{demand.month}월"
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(demands=_demands(list(STATUSES)), layout=st.sampled_from(["tabs", "html", "column"]))
 def test_passages_hold_each_line_of_the_tables_once(demands: list[Demand], layout: str) -> None:
     lines = LAYOUTS[layout](demands)
@@ -101,7 +101,7 @@ def test_passages_hold_each_line_of_the_tables_once(demands: list[Demand], layou
         assert line in item.evidence.covered
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     demands=_demands(list(STATUSES)),
     layout=st.sampled_from(list(LAYOUTS)),

@@ -148,7 +148,7 @@ def test_the_group_of_a_code_is_the_code_above_it(code: str, group: str) -> None
     assert group_of(code) == group
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.sampled_from([*CONTENTS, *DIVIDER, *PAGES, *MAP]), max_size=25))
 def test_lines_in_any_order_are_read_once_each(lines: list[str]) -> None:
     found = read("Ⅱ. 주요 추진 업무", "", *lines)

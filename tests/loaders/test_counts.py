@@ -130,7 +130,7 @@ def test_years_are_counted_above_the_columns_that_show_them() -> None:
     assert counts("최근 3년간 예산 증가", "", "< 최근 2년간 실적 >", "", "올해 2031년 실적") == ()
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.sampled_from([*SPACED, *TABBED]), max_size=20))
 def test_lines_in_any_order_are_counted_once_each(lines: list[str]) -> None:
     keys = [one.key for one in counts(*lines)]

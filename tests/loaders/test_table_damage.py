@@ -36,7 +36,7 @@ def compared(*names: str) -> Extract:
     st.integers(1, 6),
     st.sampled_from(["\t", " "]),
 )
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_an_unknown_column_is_a_problem_and_shifts_no_other(word: str, at: int, gap: str) -> None:
     heads, cells = list(HEADS), ["도로 정비", *FIGURES]
     heads.insert(at, word)

@@ -45,7 +45,7 @@ def lay_out(kind: str, rows: list[GeneratedRow], layout: str, columns: list[str]
 
 
 @given(tables())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_every_row_comes_out_once_in_order_with_its_cells(
     table: tuple[str, list[GeneratedRow], str],
 ) -> None:
@@ -55,7 +55,7 @@ def test_every_row_comes_out_once_in_order_with_its_cells(
 
 
 @given(tables())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_amounts_are_won_and_follow_the_print(
     table: tuple[str, list[GeneratedRow], str],
 ) -> None:
@@ -81,7 +81,7 @@ def test_amounts_are_won_and_follow_the_print(
 
 
 @given(tables(), st.data())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_swapped_rows_come_out_swapped(
     table: tuple[str, list[GeneratedRow], str], data: st.DataObject
 ) -> None:
@@ -95,7 +95,7 @@ def test_swapped_rows_come_out_swapped(
 
 
 @given(tables(), st.data())
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_a_column_that_is_not_printed_is_missing_and_shifts_no_other(
     table: tuple[str, list[GeneratedRow], str], data: st.DataObject
 ) -> None:

@@ -14,9 +14,7 @@ from tests.server.sample import REPORT
 from tests.server.servers import Server, serving
 
 # One running server for all examples: nothing that an example does may change it.
-many = settings(
-    max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+many = settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
 WORDS = (
     "SELECT ASK CONSTRUCT DESCRIBE WHERE FROM NAMED GRAPH OPTIONAL UNION MINUS FILTER BIND VALUES "
     "SERVICE INSERT DELETE PREFIX BASE LIMIT OFFSET ORDER BY GROUP HAVING COUNT AS EXISTS NOT IN "

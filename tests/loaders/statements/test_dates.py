@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from loaders.statements.dates import last_day, read_dates
 
 YEAR = 2031
-_MODEST = settings(max_examples=60, deadline=None)
+_MODEST = settings(max_examples=60)
 
 
 def _values(text: str, latest: date | None = None) -> list[str]:
@@ -226,7 +226,7 @@ def _is_a_day(iso: str) -> bool:
     return not day or (month > 0 and day <= calendar.monthrange(year, month)[1])
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(_LETTERS | st.text(max_size=40))
 def test_any_text_yields_dates_of_the_calendar_in_order(text: str) -> None:
     spans = read_dates(text, YEAR)

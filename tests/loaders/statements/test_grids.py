@@ -340,7 +340,7 @@ def test_decimals_stay_in_percentages_alone() -> None:
     ]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.lists(
         st.lists(

@@ -107,7 +107,7 @@ _NAMES = st.lists(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(_NAMES, st.integers(2, 25), st.sampled_from(["{n}개구({l})", "대상 {n}개구 : {l}"]))
 def test_a_closed_list_of_names_has_as_many_items_as_names(
     names: list[str], number: int, form: str
@@ -116,20 +116,20 @@ def test_a_closed_list_of_names_has_as_many_items_as_names(
     assert _listed(text) == len(names)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(_NAMES, st.integers(2, 25))
 def test_an_open_list_has_no_count(names: list[str], number: int) -> None:
     assert _listed(f"{number}개구({', '.join(names)} 등)") is None
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(_NAMES, st.integers(1, 99))
 def test_what_a_bracket_tells_of_an_item_is_no_item(names: list[str], persons: int) -> None:
     told = ", ".join(f"{name}({persons}명, 온라인)" for name in names)
     assert _listed(f"교육 7개 기관 : {told}") == len(names)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(
     st.text("가나구등및외와과 (),·:*①②0123456789개종대명~-/[]\n", max_size=60),
     st.integers(-3, 70),

@@ -217,7 +217,7 @@ _ROWS = st.lists(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(_ROWS)
 def test_every_letter_keeps_its_line(rows: list[str]) -> None:
     lines = _lines(rows)

@@ -269,7 +269,7 @@ _WORDS = (
 _BULLETS = st.lists(st.sampled_from(_WORDS.split(" ")), max_size=14).map(" ".join)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(_BULLETS, max_size=3), st.sampled_from([TASK, AUDIT]))
 def test_any_prose_is_read_whole_and_the_same_twice(bullets: list[str], page: Page) -> None:
     rows = ["□ 추진내용", *(f"ㅇ {bullet}" for bullet in bullets)]

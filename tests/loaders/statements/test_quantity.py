@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from loaders.statements.quantity import Quantity, read_quantities
 
 YEAR = 2031
-_MODEST = settings(max_examples=80, deadline=None)
+_MODEST = settings(max_examples=80)
 
 Told = tuple[str, str, str]
 
@@ -245,7 +245,7 @@ _PIECES = st.lists(
 ).map("".join)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(_PIECES | st.text(max_size=50))
 def test_every_quantity_stands_in_the_text_as_printed(text: str) -> None:
     read = _read(text)
