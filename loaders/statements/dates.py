@@ -207,8 +207,8 @@ def _point(text: str, at: int, year_of: _YearOf) -> tuple[_Point, int, int] | No
             return None  # 다음 연도 2월까지: a month of every year
         if found:
             parts = found.groupdict()
-            month = _first(parts, "month", "month2", "month3")
-            day = _first(parts, "day", "day2", "day3")
+            month = _first(parts, "month", "month2", "month3", "month4")
+            day = _first(parts, "day", "day2", "day3", "day4")
             point = _Point(year_of(month), month, day)
             return (point, found.end(), 0) if point.valid else None
     return None
