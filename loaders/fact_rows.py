@@ -53,6 +53,7 @@ def _budget_row(line: BudgetLine) -> Row:
         "printed_name": line.printed_name,
         **cells,
         "note": line.note,
+        "shifted": ";".join(line.shifted),
         "printed": " | ".join(printed),
         **evidence_cells(line.evidence),
     }

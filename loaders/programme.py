@@ -17,7 +17,8 @@ def programme_lines(
     """Return the rows of a programme table, and what could not be read of it.
 
     소계 closes the names to its left: in the column of 정책사업 stands the 정책사업, in others the
-    단위사업. A row with one name is a 세부사업 wherever its cell stands, unless it is the total.
+    단위사업. A row with one name is a 세부사업 wherever its cell stands, unless it is the total; one
+    that stands below a 소계 in the column of 정책사업 is shifted where its figure moved, too.
     """
     factor = UNIT_FACTORS.get(unit, 1)
     policies = {at for at, head in enumerate(table.text_columns) if "정책" in head}
@@ -49,8 +50,13 @@ def programme_lines(
         # A figure that moved left stands among the names.
         moved = [t for _, _, t in source.names if t.strip() and looks_like_value(t.strip())]
         cells = dict(zip(table.columns, source.values, strict=True))
+        shifted: tuple[str, ...] = ()
         if moved and not any(cells.values()):
-            cells[table.columns[0]] = moved.pop(0)
+            figure = moved.pop(0)
+            cells[table.columns[0]] = figure
+            if parent and len(named) == 1 and named[0][0] in policies:
+                stands = [text.strip() for _, _, text in source.names].index(figure)
+                shifted = tuple(table.text_columns[at] for at in (named[0][0], stands))
         if moved or not any(cells.values()):
             problems.append(Problem(line, "no figures for this name" if not moved else _SHIFTED))
         values = {
@@ -80,6 +86,7 @@ def programme_lines(
                 printed_name=_printed(source),
                 cells=values,
                 note=document.corrected(source.lines[-1], source.note),
+                shifted=shifted,
                 evidence=Evidence.of(source.lines),
             )
         )

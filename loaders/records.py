@@ -114,7 +114,10 @@ class StaffCell:
 
 @dataclass(frozen=True, slots=True)
 class BudgetLine:
-    """One row of a revenue or expenditure table. `cells` maps column slugs to printed values."""
+    """One row of a revenue or expenditure table. `cells` maps column slugs to printed values.
+
+    `shifted` are the heads under which its name and its figure are printed in place of their own.
+    """
 
     table: str
     table_line: int
@@ -135,6 +138,7 @@ class BudgetLine:
     cells: dict[str, Value]
     note: str
     evidence: Evidence
+    shifted: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -140,6 +140,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
         _won("expected_spent", "연말 예상 집행액", "expected by the end of the year"),
         _percent("expected_percent", "연말 예상 집행률", "expected by the end of the year"),
         _text("note", "비고", "note as printed"),
+        _list("shifted", "밀린 칸", "heads over its name and its figure in place of their own"),
         _PRINTED,
         _whole("parent_line", "상위 행 줄", "line of the parent row"),
         *_EVIDENCE,

@@ -119,6 +119,8 @@ def _expenditure_quads(known: Organisations, line: NamedNode, row: Row) -> Itera
     ):
         if row.text(column):
             yield from graph.say(line, (predicate, korean(row.text(column))))
+    for head in row.names("shifted"):
+        yield from graph.say(line, (GY["shifted"], korean(head)))
 
 
 def account_names(name: str) -> tuple[str, ...]:

@@ -99,6 +99,8 @@ def test_programmes_are_told_though_cells_moved_left() -> None:
         "9000000",
     ]
     assert lines[4].note == "명시이월"
+    assert [r.shifted for r in lines if r.shifted] == [("정책사업", "세부사업명")]
+    assert lines[2].name == "사아 행사"
 
 
 @pytest.mark.parametrize("report", sorted(ENTRIES))
