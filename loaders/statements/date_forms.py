@@ -40,7 +40,7 @@ MONTH_DAY = re.compile(
     rf"(?:\.(?!\d){_WEEKDAY}|(?=\s*(?:[~)]|기준))|\s?\([월화수목금토일]\))"
     rf"|(?<![\d.,']){_MONTH.replace('month', 'month3')}\."
     rf"{_DAY.replace('day', 'day3')}(?=\s?(?:개[관최시]|예정|오픈|체결|협약|완료|출범))"
-    # At the end of a line, behind what was done: 협약 체결 : 8.16.
+    # At the end of a line, behind what was done: 협약 체결 : 8.16
     rf"|(?<=(?:체결|개최|완료|승인|의결)\s:\s){_MONTH.replace('month', 'month4')}\."
     rf"{_DAY.replace('day', 'day4')}(?=\s*$)"
 )

@@ -54,11 +54,11 @@ def test_reads_a_date(printed: str, value: str) -> None:
 @pytest.mark.parametrize(
     ("printed", "values"),
     [
-        ("나눔터 위탁 협약 체결 : 8.16.", ["2031-08-16"]),
-        ("추경예산 변경안 승인 : 12.4.", ["2031-12-04"]),
-        ("나눔터 협약 체결 : 8.16. 이후 개소", []),  # not the end of the line
-        ("나눔터 만족도 : 8.16.", []),
-        ("나눔터 협약 체결 : 13.16.", []),
+        ("나눔터 위탁 협약 체결 : 8.16", ["2031-08-16"]),
+        ("추경예산 변경안 승인 : 12.4", ["2031-12-04"]),
+        ("나눔터 협약 체결 : 8.16 이후 개소", []),  # not the end of the line
+        ("나눔터 만족도 : 8.16", []),
+        ("나눔터 협약 체결 : 13.16", []),
     ],
 )
 def test_a_day_without_its_year_ends_a_line_behind_what_was_done(
