@@ -28,7 +28,7 @@ COLUMNS: Mapping[str, str] = {
         "table table_line fiscal_year unit position number kind organisation account "
         "policy_programme unit_programme name printed_name budget previous_budget delta "
         "delta_percent committed committed_percent spent spent_percent expected_spent "
-        "expected_percent note printed parent_line lines passages"
+        "expected_percent note shifted printed parent_line lines passages"
     ),
     "tasks": (
         "code title printed_title organisations organisation_basis teams budget budget_printed "

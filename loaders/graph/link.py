@@ -122,13 +122,17 @@ def _task_links(
 
 @dataclass(frozen=True, slots=True)
 class PassageLink:
-    """A passage of a report, from `line` on, that names a project or an organisation."""
+    """A passage of a report, from `line` on, that names a project or an organisation.
+
+    `name` is the name that it prints; None where only a person tells that it is meant.
+    """
 
     report: str
     passage: NamedNode
     of: str
     entity: Entity
     line: int
+    name: NamedNode | None = None
 
 
 def named_entities(corpus: Corpus, report: str) -> Callable[[str, str], Entity | None]:
@@ -166,9 +170,11 @@ def passage_links(corpus: Corpus) -> Iterator[PassageLink]:
         for row in facts.mentions:
             entity = named(row.required("of"), row.required("entity"))
             if entity:
+                of = row.text("of")
+                name = corpus.name(of, entity, row.text("name"))
                 for lines in row.passages():
                     passage = facts.graph.passage(row, lines)
-                    yield PassageLink(report, passage, row.text("of"), entity, lines[0])
+                    yield PassageLink(report, passage, of, entity, lines[0], name)
     for project in corpus.directory.gazetteer.projects:
         for one in project.evidence:
             for passage in corpus.passages(project.row, [one]):
@@ -188,3 +194,5 @@ def link_quads(
     for mention in named:
         entity = corpus.node(mention.of, mention.entity)
         yield Quad(mention.passage, GY["mentions"], entity, graph)
+        if mention.name:
+            yield Quad(mention.passage, GY["mentionsName"], mention.name, graph)

@@ -116,6 +116,10 @@ def test_a_passage_names_what_is_known_here(graph: Store) -> None:
         "project/물빛_축제",
         "organisation/가람시/가람물빛재단",
     }
+    assert said(graph, f"passage/{OLD}/3-3", "mentionsName") == {
+        "name/project/물빛_축제/물빛_축제",
+        "name/organisation/가람시/가람물빛재단/물빛재단",
+    }
 
 
 def test_a_task_is_about_the_project_of_its_title(tmp_path: Path) -> None:
