@@ -17,7 +17,7 @@ def programme_lines(
     """Return the rows of a programme table, and what could not be read of it.
 
     소계 closes the names to its left: in the column of 정책사업 stands the 정책사업, in others the
-    단위사업. A row with one name is a 세부사업 wherever its cell stands, unless it is the total; one
+    단위사업. A row with one name is a 세부사업 wherever its cell stands, unless it is the total. One
     that stands below a 소계 in the column of 정책사업 is shifted where its figure moved, too.
     """
     factor = UNIT_FACTORS.get(unit, 1)

@@ -43,13 +43,17 @@ class _Row:
 
 @dataclass(frozen=True, slots=True)
 class _Table:
-    """A table as printed: captions, the lines of its head, its rows, and its date."""
+    """A table as printed: captions, the lines of its head, its rows, and its date.
+
+    `dated` is the number of the caption that tells the date, None where none does.
+    """
 
     captions: tuple[Line, ...]
     head: tuple[Line, ...]
     rows: tuple[_Row, ...]
     tabbed: bool
     as_of: str
+    dated: int | None
 
     @property
     def caption(self) -> str:
@@ -107,6 +111,7 @@ def _tables(document: Document, section: Section) -> Iterator[_Table]:
     rows: list[_Row] = []
     tabbed = False
     as_of = document.staff_as_of.isoformat()
+    dated: int | None = None
     for line in document.text.lines[section.first - 1 : section.last]:
         if line.blank:
             continue
@@ -116,7 +121,7 @@ def _tables(document: Document, section: Section) -> Iterator[_Table]:
             rows.append(row)
             continue
         if rows:
-            yield _Table(tuple(captions), tuple(head), tuple(rows), tabbed, as_of)
+            yield _Table(tuple(captions), tuple(head), tuple(rows), tabbed, as_of, dated)
             captions, head, rows = [], [], []
         if row is not None:
             tabbed = "\t" in line.text
@@ -127,11 +132,12 @@ def _tables(document: Document, section: Section) -> Iterator[_Table]:
             head = []
             captions.append(line)
             day = read_day(line.text)
-            as_of = day.isoformat() if day and "기준" in line.compact else as_of
+            if day and "기준" in line.compact:
+                as_of, dated = day.isoformat(), line.number
         else:
             head.append(line)
     if rows:
-        yield _Table(tuple(captions), tuple(head), tuple(rows), tabbed, as_of)
+        yield _Table(tuple(captions), tuple(head), tuple(rows), tabbed, as_of, dated)
 
 
 def _is_caption(line: Line, section: Section) -> bool:
@@ -208,6 +214,7 @@ def _cell(
     value, share = counted
     measure = MEASURE_NAMES[column.measure]
     head = [(table.head[0].number, table.head[-1].number)] if table.head else []
+    dated = [(table.dated, table.dated)] if table.dated else []
     return StaffCell(
         table_line=table.lines[0],
         as_of=table.as_of,
@@ -217,7 +224,7 @@ def _cell(
         label=f"{measure}:{column.group}" if column.group else measure,
         value=value,
         share=share,
-        evidence=Evidence((row.line,), (*head, (row.line, row.line))),
+        evidence=Evidence((row.line,), (*dated, *head, (row.line, row.line))),
     )
 
 

@@ -84,7 +84,7 @@ def test_a_caption_says_what_job_groups_count() -> None:
         ("incumbent", "전산", "현원:전산"),
     ]
     assert cells[0].evidence.lines == (14,)
-    assert cells[0].evidence.passages == ((13, 13), (14, 14))
+    assert cells[0].evidence.passages == ((9, 9), (13, 13), (14, 14))  # day, head, row
     assert cells[0].table_line == 13
 
 
