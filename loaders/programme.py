@@ -17,8 +17,8 @@ def programme_lines(
     """Return the rows of a programme table, and what could not be read of it.
 
     소계 closes the names to its left: in the column of 정책사업 stands the 정책사업, in others the
-    단위사업. A row with one name is a 세부사업 wherever its cell stands, unless it is the total. One
-    that stands below a 소계 in the column of 정책사업 is shifted where its figure moved, too.
+    단위사업. A row with one name is a 세부사업 wherever its cell stands, unless it is the total.
+    One that stands below a 소계 in the column of 정책사업 is shifted where its figure moved, too.
     """
     factor = UNIT_FACTORS.get(unit, 1)
     policies = {at for at, head in enumerate(table.text_columns) if "정책" in head}
