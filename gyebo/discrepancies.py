@@ -207,9 +207,10 @@ def _facts(contradiction: Contradiction, known: _Known) -> Iterator[tuple[NamedN
         yield SH["resultMessage"], sentence
     passages = {passage for subject in subjects for passage in known.passages(subject)}
     lines: defaultdict[NamedNode, set[int]] = defaultdict(set)
+    # What is told by passages alone is about the thing that they name.
+    for thing in [each for each in subjects if each not in passages] or [contradiction.focus]:
+        yield GY["about"], thing
     for subject in subjects:
-        if subject not in passages:
-            yield GY["about"], subject
         for report, number in known.lines(subject):
             lines[report].add(number)
     for passage in passages:

@@ -72,7 +72,7 @@ def found(register: list[Row], report: str, line: int, kind: str) -> list[Row]:
         (FOUNDATION, 74, "name", "자본잉여금(보조금)수입 / 자본잉여금수입", ""),
         (SMART, 913, "name", "지방행정제재, 부과금 / 지방행정제재·부과금", ""),
         (POLICY, 1736, "repeat", "914백만원", "919"),
-        (POLICY, 999, "name", "과기부 / 과기정통부", ""),
+        (POLICY, 999, "name", "과기부 / 과기정통부", "과학기술정보통신부"),
         (POLICY, 21, "timeline", "2024-02-15", "2024-01-31"),
         (FOUNDATION, 102, "shift", "66,350", "예산현액"),
         (FOUNDATION, 533, "timeline", "8.16", "8.22"),
