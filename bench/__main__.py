@@ -6,7 +6,9 @@ import tempfile
 from pathlib import Path
 
 from bench.engines import engines_table
+from bench.many_reports import VARIANTS
 from bench.steps import ROOT, steps_table
+from bench.validation import REPORT, SIZES, growth_table
 
 
 def main() -> None:
@@ -18,6 +20,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as work:
         print(steps_table(Path(work), times))
         print(engines_table(ROOT / "data", Path(work), times))
+    for variant in VARIANTS:
+        print(growth_table(REPORT, SIZES, variant, rules=False))
 
 
 if __name__ == "__main__":

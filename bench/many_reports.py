@@ -15,7 +15,7 @@ import yaml
 Row = dict[str, str]
 
 VARIANTS = ("apart", "years")
-_FIRST_YEAR = 1900
+_FIRST_YEAR = 2000
 
 
 def write_copies(data: Path, report: str, copies: int, variant: str, target: Path) -> None:
