@@ -17,6 +17,7 @@ from docs.glossary import glossary
 from docs.quality import quality_page
 from gyebo.cli import app
 from gyebo.questions import load_questions
+from gyebo.server.settings import SETTINGS
 from loaders.schema import TABLES, Column
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -56,6 +57,27 @@ _TABLES = """\
 Each report has one folder, `data/<report-id>/`, with these tables and their CSVW metadata
 (`csv-metadata.json`). UTF-8, lines end in LF, rows stand in printed order. An empty cell was not
 printed; a marker (`nil`, `net-increase` ...) was printed in place of a number.
+"""
+_SETTINGS = """\
+명령의 선택지로 고르거나 환경 변수로 정합니다. 선택지가 앞섭니다. 말이 되지 않는 값이면 서버는
+어느 설정인지 한 줄로 말하고 시작하지 않습니다.
+
+Options of the commands, or variables of the environment; an option wins. A server does not start
+with a value that makes no sense, and says in one line which it is.
+
+## 모든 명령 · every command
+
+| variable | option | means | default |
+| --- | --- | --- | --- |
+| `GYEBO_DATA` | `--data` | 데이터 표의 폴더 · folder of the data tables | the project's `data/` |
+| `GYEBO_STORE` | `--store` | 저장소의 폴더 · folder of the store | `.store/` in the project |
+
+## 서버 · the server (`gyebo serve`)
+
+`GYEBO_REPORTS` and `--reports` also tell `extract` what to read.
+
+| variable | option | means | takes | default |
+| --- | --- | --- | --- | --- |
 """
 _TARGET = re.compile(r"^(?P<name>[a-z]+):[^#\n]*## (?P<does>.+)$", re.MULTILINE)
 
@@ -186,6 +208,22 @@ def table_page() -> str:
     return "\n".join(parts)
 
 
+def settings_page() -> str:
+    """Describe every setting: its variable, option, meaning, bounds and default.
+
+    Returns:
+        The Markdown of `docs/reference/settings.md`.
+    """
+    rows = [
+        f"| `{setting.variable}` | `{setting.option}` | {_cell(declared.ko)} · "
+        f"{_cell(declared.en)} | {_cell(declared.allowed)} "
+        f"| {_cell(declared.usual) or '없음 · none'} |\n"
+        for setting in SETTINGS
+        for declared in (setting.declaration,)
+    ]
+    return "".join(["# 설정 · Settings\n\n", _WRITTEN, "\n", _SETTINGS, *rows])
+
+
 def _type(column: Column) -> str:
     """A column's datatype, and whether a marker or several values may stand in it."""
     notes = [
@@ -201,6 +239,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "reference/questions.md": question_page,
     "reference/make.md": make_page,
     "reference/tables.md": table_page,
+    "reference/settings.md": settings_page,
     "coverage.md": lambda: coverage_page(ROOT / "data"),
     "quality.md": quality_page,
     "glossary.md": lambda: glossary(ROOT / "ontology"),

@@ -27,7 +27,8 @@ from gyebo.link_commands import link_app
 from gyebo.progress import progress
 from gyebo.question_commands import question_app, sparql
 from gyebo.questions import QuestionError
-from gyebo.sharing_commands import export, publish, serve
+from gyebo.serve_command import serve
+from gyebo.sharing_commands import export, publish
 from gyebo.store import GRAPH, StoreError, current, store_summary
 from gyebo.store import build as build_store
 from gyebo.validation import Shapes, ShapesError, report_in_turtle

@@ -1,4 +1,4 @@
-"""`gyebo serve`, `export` and `publish`: the graph for others, here, as a file, and elsewhere."""
+"""`gyebo export` and `publish`: the graph for others, as a file, and in another store."""
 
 import sys
 from pathlib import Path
@@ -8,44 +8,7 @@ import typer
 
 from gyebo import export as exports
 from gyebo import options
-from gyebo.console import say, warn
-
-
-def serve(
-    more: Annotated[
-        list[str] | None, typer.Argument(metavar="[FILE]...", help="More files for --load.")
-    ] = None,
-    host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
-    port: Annotated[int, typer.Option(help="Port to listen on; 0 takes a free one.")] = 8000,
-    load: Annotated[
-        list[str] | None,
-        typer.Option(help="RDF files to serve instead of the store: PATH or GRAPH-IRI=PATH."),
-    ] = None,
-    reports: Annotated[
-        Path | None,
-        typer.Option(envvar="GYEBO_REPORTS", help="Folder of reports, to quote as evidence."),
-    ] = None,
-    _data: options.Data = None,
-    store: options.Store = None,
-) -> None:
-    """Serve the store: pages for people, a SPARQL endpoint at /sparql for programs.
-
-    Example: gyebo serve --port 8080
-
-    Example: gyebo serve --load one.ttl two.ttl
-    """
-    if more and not load:
-        raise typer.BadParameter(f"{more[0]}: give files to serve with --load")
-    # Imported here because no other command needs a server.
-    from gyebo.server import serve as serve_store  # noqa: PLC0415
-    from gyebo.server.running import ServeError  # noqa: PLC0415
-
-    try:
-        files = [*(load or ()), *(more or ())]
-        serve_store(options.store_folder(store), host, port, files, reports)
-    except ServeError as error:
-        warn(str(error))
-        raise typer.Exit(1) from None
+from gyebo.console import say
 
 
 def export(

@@ -10,6 +10,7 @@ from docs.examples import commands, documents, refreshed, run
 from docs.pages import PAGES, make_page
 from gyebo.cli import app
 from gyebo.questions import load_questions
+from gyebo.server.settings import SETTINGS
 from gyebo.store import open_store
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -88,4 +89,5 @@ def test_every_setting_of_the_environment_is_documented() -> None:
     used = {name for path in code for name in re.findall(r"GYEBO_[A-Z_]+", path.read_text("utf-8"))}
     documented = (ROOT / "docs" / "reference" / "settings.md").read_text("utf-8")
     assert used
+    used |= {setting.variable for setting in SETTINGS}
     assert used == set(re.findall(r"`(GYEBO_[A-Z_]+)`", documented))

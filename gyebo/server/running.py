@@ -26,22 +26,20 @@ class ServeError(Exception):
     """The server cannot start: one line that says why."""
 
 
-def run(store: Path, host: str, port: int, load: Sequence[str], settings: Settings) -> None:
+def run(store: Path, load: Sequence[str], settings: Settings) -> None:
     """Serve until the process is told to stop (SIGINT or SIGTERM).
 
     Args:
         store: folder of the store; not looked at when `load` names files.
-        host: address to listen on.
-        port: port to listen on; 0 takes a free one.
         load: files to serve instead of the store, see `loaded`.
-        settings: limits and addresses.
+        settings: where to listen, and limits.
 
     Raises:
         ServeError: the port is taken, or a file cannot be loaded.
         StoreError: the store cannot be opened.
     """
     with contextlib.ExitStack() as stack:
-        listening = stack.enter_context(_listening(host, port))
+        listening = stack.enter_context(_listening(settings.host, settings.port))
         if load:
             passing = stack.enter_context(loaded(load))
             served = application(lambda: passing, settings)
@@ -79,8 +77,6 @@ def _listening(host: str, port: int) -> Iterator[socket.socket]:
             listening.bind((host, port))
         except OSError as error:
             raise ServeError(f"cannot listen on {host} port {port}: {error.strerror}") from None
-        except OverflowError:
-            raise ServeError(f"cannot listen on port {port}: ports are 0 to 65535") from None
         listening.listen(1024)
         yield listening
 

@@ -1,63 +1,91 @@
-"""How a server is set up: its limits, and where the reports are."""
+"""How a server is set up: where it listens, its limits, where the reports are, what it logs."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
+from typing import Any
 
+from gyebo.server.setting import (
+    Setting,
+    SettingsError,
+    folder,
+    mebibytes,
+    number,
+    seconds,
+    setting_of,
+    text,
+)
 
-class SettingsError(ValueError):
-    """A setting of the environment that makes no sense; one line says which."""
+__all__ = ["SETTINGS", "Settings", "SettingsError", "settings_from"]
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What can be chosen when a server starts.
+    """What can be chosen when a server starts. Sizes are in bytes, times in seconds."""
 
-    Attributes:
-        reports: folder with the report files, or None when they are not at hand.
-        workers: processes that answer SPARQL queries side by side.
-        time_limit: seconds that one query may run, waiting not counted.
-        memory_limit: bytes that one query may take.
-        result_limit: bytes that one answer may have.
-        waiting_limit: queries that may wait for a worker before others are turned away.
-    """
+    host: str = text("127.0.0.1", "ADDRESS", ko="듣는 주소", en="Address to listen on.")
+    port: int = number(
+        8000, 0, 65535, ko="듣는 포트. 0이면 빈 포트", en="Port to listen on; 0 takes a free one."
+    )
+    reports: Path | None = folder(
+        None, ko="증거로 인용할 보고서 폴더", en="Folder of reports, to quote as evidence."
+    )
+    workers: int = number(
+        2,
+        1,
+        256,
+        ko="SPARQL 질의에 나란히 답하는 프로세스 수",
+        en="Processes that answer SPARQL side by side.",
+    )
+    time_limit: float = seconds(
+        10,
+        0.01,
+        86400,
+        ko="한 질의가 돌 수 있는 시간. 넘으면 503",
+        en="How long one query may run, waiting not counted; then 503.",
+    )
+    memory_limit: int = mebibytes(
+        1024,
+        1,
+        1 << 20,
+        ko="한 질의가 쓸 수 있는 메모리. 넘으면 503(리눅스)",
+        en="Memory that one query may take; then 503 (Linux).",
+    )
+    result_limit: int = mebibytes(
+        64,
+        1,
+        4000,
+        ko="답 하나의 크기. 넘으면 503, 잘린 답은 없음",
+        en="How large one answer may be; then 503, never a cut answer.",
+    )
+    waiting_limit: int = number(
+        64,
+        1,
+        100_000,
+        ko="차례를 기다릴 수 있는 질의 수. 넘으면 503과 Retry-After",
+        en="Queries that may wait for a worker; then 503 with Retry-After.",
+    )
 
-    reports: Path | None = None
-    workers: int = 2
-    time_limit: float = 10.0
-    memory_limit: int = 1 << 30
-    result_limit: int = 64 << 20
-    waiting_limit: int = 64
+
+SETTINGS: tuple[Setting, ...] = tuple(map(setting_of, fields(Settings)))
+"""Every setting, in the order of the reference page."""
 
 
-def settings_from(environment: Mapping[str, str], reports: Path | None) -> Settings:
-    """Return the settings that the environment asks for, the defaults where it says nothing.
+def settings_from(
+    environment: Mapping[str, str], options: Mapping[str, str | None] | None = None
+) -> Settings:
+    """Return the settings that options and environment ask for, the defaults where both are silent.
 
     Args:
-        environment: `GYEBO_WORKERS`, `GYEBO_TIME_LIMIT` (seconds), `GYEBO_MEMORY_LIMIT` and
-            `GYEBO_RESULT_LIMIT` (MiB), `GYEBO_WAITING_LIMIT`.
-        reports: folder with the report files.
+        environment: texts by the variables' names; an empty one says nothing.
+        options: texts by the settings' names; an option wins over a variable.
 
     Raises:
-        SettingsError: a value is no number, or not above zero.
+        SettingsError: a value makes no sense.
     """
-
-    def number(name: str, default: float) -> float:
-        text = environment.get(name, "").strip()
-        try:
-            value = float(text) if text else default
-        except ValueError:
-            value = 0
-        if not 0 < value < 1e9:
-            raise SettingsError(f"{name}: {text!r} is not a number above 0")
-        return value
-
-    usual = Settings()
-    return Settings(
-        reports=reports,
-        workers=max(1, int(number("GYEBO_WORKERS", usual.workers))),
-        time_limit=number("GYEBO_TIME_LIMIT", usual.time_limit),
-        memory_limit=int(number("GYEBO_MEMORY_LIMIT", usual.memory_limit >> 20)) << 20,
-        result_limit=int(number("GYEBO_RESULT_LIMIT", usual.result_limit >> 20)) << 20,
-        waiting_limit=int(number("GYEBO_WAITING_LIMIT", usual.waiting_limit)),
-    )
+    chosen: dict[str, Any] = {}
+    for setting in SETTINGS:
+        asked = (options or {}).get(setting.name) or environment.get(setting.variable, "").strip()
+        if asked:
+            chosen[setting.name] = setting.value(asked)
+    return Settings(**chosen)

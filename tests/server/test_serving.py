@@ -14,8 +14,8 @@ from tests.server.sample import sample_graph, write_version
 from tests.server.servers import running, serving
 
 
-def serve_in_vain(*arguments: str, **environment: str) -> str:
-    """Run `gyebo serve`, which must fail; returns what it says."""
+def serve_in_vain(*arguments: str, code: int = 1, **environment: str) -> str:
+    """Run `gyebo serve`, which must fail with this code; returns what it says."""
     command = [sys.executable, "-m", "gyebo", "serve", *arguments]
     done = subprocess.run(
         command,
@@ -25,7 +25,7 @@ def serve_in_vain(*arguments: str, **environment: str) -> str:
         check=False,
         env={**os.environ, **environment},
     )
-    assert done.returncode == 1, done.stderr
+    assert done.returncode == code, done.stderr
     assert "Traceback" not in done.stderr
     assert len(done.stderr.splitlines()) == 1
     return done.stderr
@@ -67,7 +67,8 @@ def test_a_file_that_cannot_be_loaded_is_said_in_one_line(
 
 
 def test_a_limit_that_makes_no_sense_is_said_in_one_line(small_store: Path) -> None:
-    said = serve_in_vain("--store", str(small_store), "--port", "0", GYEBO_TIME_LIMIT="soon")
+    place = ("--store", str(small_store), "--port", "0")
+    said = serve_in_vain(*place, code=2, GYEBO_TIME_LIMIT="soon")
     assert "GYEBO_TIME_LIMIT" in said
 
 
