@@ -9,20 +9,24 @@ from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, Response
+from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from gyebo.questions import load_questions
 from gyebo.server import brief_page, endpoint, pages
+from gyebo.server.access_log import AccessLog
+from gyebo.server.health import health
 from gyebo.server.keeper import Keeper
+from gyebo.server.metrics import Metrics
 from gyebo.server.negotiation import PAGE, PLAIN, choose
 from gyebo.server.protocol import RefusalError
 from gyebo.server.rendering import page
 from gyebo.server.resources import resource
 from gyebo.server.settings import Settings
 from gyebo.server.site import site_of
+from gyebo.server.visits import Watched
 from gyebo.server.vocabulary import ontology
 
 _LOG = logging.getLogger("gyebo.server")
@@ -97,16 +101,30 @@ def application(locate: Callable[[], Path], settings: Settings) -> Starlette:
 
     Raises:
         StoreError: the store cannot be opened.
+        OSError: the access log cannot be written.
     """
     keeper = Keeper(locate, settings, load_questions())
+    metrics = Metrics(lambda: keeper.state)
+    tell = [metrics.count]
+    log = None
+    if settings.access_log:
+        log = AccessLog(settings.access_log, settings.log_client, settings.log_queries == "on")
+        tell.append(log.write)
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        if log:
+            log.start()
         await keeper.start()
         try:
             yield
         finally:
             await keeper.stop()
+            if log:
+                log.stop()
+
+    async def watch(_: Request) -> Response:
+        return health(keeper.state)
 
     return Starlette(
         routes=[
@@ -122,7 +140,8 @@ def application(locate: Callable[[], Path], settings: Settings) -> Starlette:
             Route("/id/{rest:path}", resource),
             Route("/vocab/{rest:path}", resource),
             Route("/graph/{rest:path}", resource),
-            Route("/health", _health),
+            Route("/health", watch),
+            Route("/metrics", metrics.answer),
             Route("/robots.txt", _robots),
             Route("/favicon.ico", _icon),
             Route("/static/brief.css", brief_page.style),
@@ -134,7 +153,11 @@ def application(locate: Callable[[], Path], settings: Settings) -> Starlette:
             HTTPException: _http_error,
             Exception: _failed,
         },
-        middleware=[Middleware(_WithHeaders), Middleware(_WithSite, keeper)],
+        middleware=[
+            Middleware(_WithHeaders),
+            Middleware(Watched, tell),
+            Middleware(_WithSite, keeper),
+        ],
     )
 
 
@@ -148,12 +171,6 @@ async def _sparql(request: Request) -> Response:
     if bare and _for_people(request):
         return page("sparql", endpoint=str(request.url_for("sparql")), settings=site.settings)
     return await endpoint.answer_query(request, site)
-
-
-def _health(request: Request) -> Response:
-    """Tell that the server answers and its store can be read."""
-    site = site_of(request)
-    return JSONResponse({"status": "ok", "quads": site.holdings.triples})
 
 
 def _robots(_: Request) -> Response:

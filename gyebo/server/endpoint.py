@@ -84,7 +84,14 @@ async def _run_while_connected(
             f"The query was stopped at the time limit of {settings.time_limit:g} s: narrow it.",
         ) from None
     except WorkerEndedError as error:
-        if error.stack:
+        if error.reason == "killed":
+            raise RefusalError(
+                503,
+                "질의를 맡은 프로세스가 밖에서 끝났습니다. 다시 시도해 주십시오.",
+                "The process that ran the query was ended from outside: try again.",
+                headers={"Retry-After": "1"},
+            ) from None
+        if error.reason == "stack":
             raise RefusalError(
                 400,
                 "질의가 너무 길거나 깊어 읽을 수 없습니다.",
@@ -98,6 +105,7 @@ async def _run_while_connected(
         ) from None
     finally:
         gone.cancel()
+        running.cancel()  # where this task itself was, as when the server stops
 
 
 async def _disconnected(request: Request) -> None:

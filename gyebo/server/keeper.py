@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from collections import Counter
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -11,7 +12,7 @@ import pyoxigraph as ox
 
 from gyebo.questions import Question
 from gyebo.server.holdings import Holdings
-from gyebo.server.pool import WorkerPool
+from gyebo.server.pool import PoolState, WorkerPool
 from gyebo.server.settings import Settings
 from gyebo.server.site import Site
 from gyebo.store import INDEX, SUMMARY, StoreError
@@ -20,12 +21,33 @@ from gyebo.summary import read_summary
 _LOG = logging.getLogger("gyebo.server")
 
 
+@dataclass(frozen=True, slots=True)
+class ServerState:
+    """How the server fares.
+
+    Attributes:
+        pool: the query workers of the newest build.
+        ended: workers that ended in mid-query since the start, by reason (see `WorkerPool`).
+        digest: sha256 of the graph; empty for files that were loaded.
+        quads: how many quads it has.
+        built: when it was built, in seconds since 1970.
+    """
+
+    pool: PoolState
+    ended: Mapping[str, int]
+    digest: str
+    quads: int
+    built: float
+
+
 @dataclass
 class _Edition:
     """One build being served: its site, and how many requests are using it."""
 
     folder: Path
     site: Site
+    digest: str
+    built: float
     users: int = 0
     retired: bool = False
     idle: asyncio.Event = field(default_factory=asyncio.Event)
@@ -50,20 +72,35 @@ class Keeper:
         self._locate = locate
         self._settings = settings
         self._questions = questions
+        self._ended: Counter[str] = Counter()
         self._edition = self._open(locate())
         self._refused: Path | None = None
         self._closing: set[asyncio.Task[None]] = set()
 
+    @property
+    def state(self) -> ServerState:
+        """How the server fares."""
+        edition = self._edition
+        holdings = edition.site.holdings
+        return ServerState(
+            pool=edition.site.pool.state(),
+            ended=dict(self._ended),
+            digest=edition.digest,
+            quads=holdings.triples,
+            built=edition.built,
+        )
+
     def _open(self, folder: Path) -> _Edition:
         try:
             summary = read_summary(folder / SUMMARY)
+            built = (folder / SUMMARY).stat().st_mtime
             store = ox.Store.read_only(str(folder / INDEX))
         # A damaged index is a RuntimeError to pyoxigraph, a damaged summary any of the others.
         except (OSError, RuntimeError, ValueError, TypeError, KeyError) as error:
             raise StoreError(f"{folder}: {' '.join(str(error).split())}") from None
-        pool = WorkerPool(folder / INDEX, self._settings)
+        pool = WorkerPool(folder / INDEX, self._settings, self._ended)
         site = Site(self._settings, Holdings(store, summary), self._questions, pool)
-        return _Edition(folder, site)
+        return _Edition(folder, site, summary.digest, built)
 
     async def start(self) -> None:
         """Start the query workers."""

@@ -6,7 +6,8 @@ import logging
 import os
 import signal
 import sys
-from collections.abc import AsyncIterator
+from collections import Counter
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,6 +25,12 @@ from gyebo.server.settings import Settings
 _LOG = logging.getLogger("gyebo.server")
 # Seconds before another start is tried when a worker could not be started.
 _PAUSE = 0.5
+# What ended a worker, by the signal; any other end is that of one which ran out of memory.
+_REASONS: Mapping[int, str] = {
+    signal.SIGSEGV: "stack",
+    signal.SIGKILL: "killed",
+    signal.SIGXCPU: "time",
+}
 
 
 class PoolError(Exception):
@@ -39,14 +46,15 @@ class TimeLimitError(PoolError):
 
 
 class WorkerEndedError(PoolError):
-    """The worker ended in mid-query, which is what running out of memory looks like.
+    """The worker ended in mid-query: `reason` says of what.
 
-    `stack` tells the other cause: brackets or chains too deep for the parser's own stack.
+    memory: what running out of it looks like; stack: brackets or chains too deep for the parser's
+    own stack; killed: something outside ended it; time: its own clock did, before the pool's.
     """
 
-    def __init__(self, stack: bool) -> None:
-        super().__init__()
-        self.stack = stack
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +63,19 @@ class Answer:
 
     reply: Reply
     body: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class PoolState:
+    """How a pool fares: processes that live and those of them at work, and queries that wait.
+
+    `failure` says why the last worker could not be started; it is empty when it could.
+    """
+
+    alive: int
+    busy: int
+    waiting: int
+    failure: str
 
 
 class _Worker:
@@ -96,6 +117,11 @@ class _Worker:
         reply = unpack_reply(await self._output.readexactly(header))
         return Answer(reply, await self._output.readexactly(body))
 
+    @property
+    def lives(self) -> bool:
+        """Whether the process still runs, as far as it is known."""
+        return self._process.returncode is None
+
     async def ended(self) -> int:
         """Return the exit code of a process that went by itself (negative: a signal)."""
         return await self._process.wait()
@@ -118,11 +144,18 @@ class WorkerPool:
     Args:
         store: folder of the index, which each worker opens read-only.
         settings: how many workers, and their limits.
+        ended: where it counts the workers that ended in mid-query, by reason: time, memory, stack,
+            killed, hang-up.
     """
 
-    def __init__(self, store: Path, settings: Settings) -> None:
+    def __init__(self, store: Path, settings: Settings, ended: Counter[str]) -> None:
         self._store = store
         self._settings = settings
+        self._ended = ended
+        self._alive: set[_Worker] = set()
+        self._busy = 0
+        self._failure = ""
+        self._stopped = False
         self._idle: asyncio.Queue[_Worker] = asyncio.Queue()
         self._waiting = 0
         self._tasks: set[asyncio.Task[None]] = set()
@@ -133,12 +166,18 @@ class WorkerPool:
             self._spawn()
 
     async def stop(self) -> None:
-        """End all workers."""
+        """End all workers, those in mid-query too."""
+        self._stopped = True
         for task in list(self._tasks):
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
-        while not self._idle.empty():
-            await self._idle.get_nowait().end()
+        for worker in list(self._alive):
+            await self._end(worker)
+
+    def state(self) -> PoolState:
+        """Tell how the pool fares."""
+        alive = sum(worker.lives for worker in self._alive)
+        return PoolState(alive, self._busy, self._waiting, self._failure)
 
     async def run(self, job: Job) -> Answer:
         """Have a worker run the job; ending the caller's task ends the worker with it.
@@ -153,9 +192,15 @@ class WorkerPool:
                 async with asyncio.timeout(self._settings.time_limit):
                     return await worker.run(job)
             except TimeoutError:
+                self._ended["time"] += 1
                 raise TimeLimitError from None
+            except asyncio.CancelledError:
+                self._ended["hang-up"] += 1
+                raise
             except (asyncio.IncompleteReadError, ConnectionError):
-                raise WorkerEndedError(await worker.ended() == -signal.SIGSEGV) from None
+                reason = _REASONS.get(-await worker.ended(), "memory")
+                self._ended[reason] += 1
+                raise WorkerEndedError(reason) from None
 
     @asynccontextmanager
     async def _worker(self) -> AsyncIterator[_Worker]:
@@ -166,31 +211,46 @@ class WorkerPool:
         try:
             async with asyncio.timeout(self._settings.time_limit):
                 worker = await self._idle.get()
+                while not worker.lives:  # it was killed while it had nothing to do
+                    self._spawn(instead_of=worker)
+                    worker = await self._idle.get()
         except TimeoutError:
             raise OverloadedError from None
         finally:
             self._waiting -= 1
+        self._busy += 1
         try:
             yield worker
         except BaseException:
             self._spawn(instead_of=worker)
             raise
+        finally:
+            self._busy -= 1
         self._idle.put_nowait(worker)
 
     def _spawn(self, instead_of: _Worker | None = None) -> None:
+        if self._stopped:
+            return  # `stop` ends whoever is left
         task = asyncio.create_task(self._start(instead_of))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
     async def _start(self, instead_of: _Worker | None) -> None:
         if instead_of is not None:
-            await instead_of.end()
+            await self._end(instead_of)
         while True:
             try:
                 worker = await _Worker.start(self._store, self._settings)
             except (OSError, asyncio.IncompleteReadError) as error:
+                self._failure = str(error)
                 _LOG.warning("a query worker could not be started: %s", error)
                 await asyncio.sleep(_PAUSE)
             else:
+                self._failure = ""
+                self._alive.add(worker)
                 self._idle.put_nowait(worker)
                 return
+
+    async def _end(self, worker: _Worker) -> None:
+        self._alive.discard(worker)
+        await worker.end()

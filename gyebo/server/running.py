@@ -1,6 +1,7 @@
 """Running the server: the store, the port, the start and the stop."""
 
 import contextlib
+import math
 import signal
 import socket
 import sys
@@ -17,9 +18,6 @@ from gyebo.server.settings import Settings
 from gyebo.store import INDEX, SUMMARY, current
 from gyebo.summary import BuildSummary, summary_text
 from loaders.iri import BASE
-
-# Seconds that running answers get when the server is told to stop.
-_GRACE = 5
 
 
 class ServeError(Exception):
@@ -51,7 +49,7 @@ def run(store: Path, load: Sequence[str], settings: Settings) -> None:
                 log_level="warning",
                 access_log=False,
                 server_header=False,
-                timeout_graceful_shutdown=_GRACE,
+                timeout_graceful_shutdown=math.ceil(settings.grace),
             )
         )
 

@@ -14,6 +14,7 @@ from gyebo.server.setting import (
     seconds,
     setting_of,
     text,
+    words,
 )
 
 __all__ = ["SETTINGS", "Settings", "SettingsError", "settings_from"]
@@ -64,6 +65,34 @@ class Settings:
         100_000,
         ko="차례를 기다릴 수 있는 질의 수. 넘으면 503과 Retry-After",
         en="Queries that may wait for a worker; then 503 with Retry-After.",
+    )
+    grace: float = seconds(
+        10,
+        0,
+        3600,
+        ko="멈추라는 말을 들은 뒤 하던 답을 마칠 시간",
+        en="Time that running answers get when the server is told to stop.",
+    )
+    access_log: str = text(
+        "",
+        "FILE|-",
+        ko="요청마다 JSON 한 줄을 쓸 파일. -는 표준 오류",
+        en="File to write a line of JSON to for each request; - is the error stream.",
+    )
+    log_client: str = words(
+        "off",
+        "off",
+        "short",
+        "full",
+        ko="접근 기록에 쓰는 손님 주소. short는 끝자리를 뺀 것",
+        en="Address of the client in the access log; short leaves out its last part.",
+    )
+    log_queries: str = words(
+        "off",
+        "off",
+        "on",
+        ko="접근 기록에 주소의 질의 부분(? 뒤)을 쓰는지",
+        en="Whether the access log has query strings (what follows ? in an address).",
     )
 
 
