@@ -29,7 +29,7 @@ from gyebo.question_commands import question_app, sparql
 from gyebo.questions import QuestionError
 from gyebo.serve_command import serve
 from gyebo.sharing_commands import export, publish
-from gyebo.store import GRAPH, StoreError, current, store_summary
+from gyebo.store import StoreError, graph_file, store_summary
 from gyebo.store import build as build_store
 from gyebo.validation import Shapes, ShapesError, report_in_turtle
 from gyebo.validation import validate as validate_graph
@@ -170,7 +170,7 @@ def validate(
     """
     place = options.store_folder(store)
     minter = Minter(store_summary(place).base)
-    graph = current(place) / GRAPH
+    graph = graph_file(place)
     with progress(1) as step:
         step("validating")
         shapes = Shapes(folder("ontology") / "shapes")

@@ -11,7 +11,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Triple, p
 from gyebo.network import write_network
 from gyebo.questions import ask, load_questions
 from gyebo.results import write_result
-from gyebo.store import GRAPH, current, open_store
+from gyebo.store import graph_file, open_store
 from loaders.iri import ONTOLOGY
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def stored_quads(store: Path, graphs: Collection[str] = ()) -> Iterator[Quad]:
         ExportError: a graph is not in the store.
     """
     missing = set(graphs)
-    for quad in parse(path=current(store) / GRAPH, format=RdfFormat.N_QUADS):
+    for quad in parse(path=graph_file(store), format=RdfFormat.N_QUADS):
         assert isinstance(quad.graph_name, NamedNode)
         name = graph_name(quad.graph_name.value)
         if not graphs or name in graphs:

@@ -3,6 +3,7 @@
     STORE/versions/<digest>/graph.nq       the graph: sorted N-Quads, the same bytes every time
     STORE/versions/<digest>/oxigraph/      the same, indexed
     STORE/versions/<digest>/summary.json   what was built
+    STORE/versions/<digest>/seal.json      how the files of the index must be
     STORE/current                          a link to the version that serves
 
 A version is made beside the others under a name of its own, and only when it is whole does the link
@@ -24,6 +25,7 @@ from gyebo.discrepancies import find_discrepancies
 from gyebo.discrepancy_rules import DiscrepancyError
 from gyebo.house import folder
 from gyebo.rules import RuleError, infer
+from gyebo.seal import broken_seal, put_seal
 from gyebo.summary import (
     BuildSummary,
     ReportSummary,
@@ -130,8 +132,9 @@ def build(
     try:
         with _lock(store, step):
             _put_in_place(store, written, summary, step)
-    except OSError as error:
-        raise StoreError(f"{store}: {error.strerror or error}") from None
+    except (OSError, RuntimeError) as error:  # the latter when the index itself cannot be written
+        reason = getattr(error, "strerror", None) or " ".join(str(error).split())
+        raise StoreError(f"{store}: {reason}; what it served before, it goes on serving") from None
     return summary
 
 
@@ -166,20 +169,11 @@ def _put_in_place(store: Path, written: bytes, summary: BuildSummary, step: Step
     _clear_unfinished(store)
     version = versions / summary.digest
     step("indexing")
-    if version.exists() and not _opens(version):
+    if version.exists() and not _whole(version, written):
         # What stands there was damaged after it was built: it is made again.
         shutil.rmtree(version)
     if not version.exists():
-        unfinished = Path(tempfile.mkdtemp(prefix=_UNFINISHED, dir=versions))
-        unfinished.chmod(0o755)
-        (unfinished / GRAPH).write_bytes(written)
-        index = Store(str(unfinished / INDEX))
-        # Lenient: what was just written needs no second look at its identifiers.
-        index.bulk_load(written, format=RdfFormat.N_QUADS, lenient=True)
-        index.flush()
-        del index  # closes it, so that its folder can be moved
-        (unfinished / SUMMARY).write_text(summary_text(summary), encoding="utf-8")
-        unfinished.rename(version)
+        _make(version, written, summary)
     else:
         # The same graph: only the summary may differ, as when the shapes have changed.
         unfinished = versions / f"{_UNFINISHED}{summary.digest}"
@@ -197,12 +191,31 @@ def _put_in_place(store: Path, written: bytes, summary: BuildSummary, step: Step
                 shutil.rmtree(old)
 
 
-def _opens(version: Path) -> bool:
+def _make(version: Path, written: bytes, summary: BuildSummary) -> None:
+    unfinished = Path(tempfile.mkdtemp(prefix=_UNFINISHED, dir=version.parent))
     try:
-        Store.read_only(str(version / INDEX))
-    except (OSError, ValueError):
+        unfinished.chmod(0o755)
+        index = Store(str(unfinished / INDEX))
+        # Lenient: what was just written needs no second look at its identifiers.
+        index.bulk_load(written, format=RdfFormat.N_QUADS, lenient=True)
+        index.flush()
+        del index  # closes it, so that its folder can be moved
+        put_seal(unfinished, unfinished / INDEX)
+        (unfinished / GRAPH).write_bytes(written)
+        (unfinished / SUMMARY).write_text(summary_text(summary), encoding="utf-8")
+        unfinished.rename(version)
+    except BaseException:
+        # A disk that is full must not stay so because of what could not be finished.
+        shutil.rmtree(unfinished, ignore_errors=True)
+        raise
+
+
+def _whole(version: Path, written: bytes) -> bool:
+    try:
+        _open(version)
+        return (version / GRAPH).read_bytes() == written
+    except (OSError, StoreError):
         return False
-    return (version / GRAPH).is_file()
 
 
 def _clear_unfinished(store: Path) -> None:
@@ -238,11 +251,47 @@ def open_store(store: Path) -> Store:
     Raises:
         StoreError: nothing was built here, or it cannot be read.
     """
-    version = current(store)
+    return open_version(current(store))[0]
+
+
+def open_version(version: Path) -> tuple[Store, BuildSummary]:
+    """Open a version, read-only, and tell what it was built of.
+
+    Raises:
+        StoreError: it is damaged, or was built by another Gyebo.
+    """
+    summary = _summary(version)
+    return _open(version), summary
+
+
+def _open(version: Path) -> Store:
     try:
-        return Store.read_only(str(version / INDEX))
+        broken = broken_seal(version, version / INDEX)
+        if not broken:
+            return Store.read_only(str(version / INDEX))
+    # A damaged index is a RuntimeError to pyoxigraph, a damaged seal any of the others.
+    except (OSError, RuntimeError, ValueError, TypeError, AttributeError) as error:
+        raise StoreError(f"{version}: {' '.join(str(error).split())}") from None
+    raise StoreError(
+        f"{version}: damaged: {broken} is not as it was built; run `gyebo build` again"
+    )
+
+
+def graph_file(store: Path) -> Path:
+    """Return the file of N-Quads of the version that serves, after reading it through once.
+
+    Raises:
+        StoreError: nothing was built here, or it is damaged.
+    """
+    path = current(store) / GRAPH
+    try:
+        with path.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as error:
-        raise StoreError(f"{version}: {error}") from None
+        raise StoreError(f"{path}: {error.strerror}") from None
+    if digest != store_summary(store).digest:
+        raise StoreError(f"{path}: damaged: not as it was built; run `gyebo build` again")
+    return path
 
 
 def store_summary(store: Path) -> BuildSummary:
@@ -251,8 +300,11 @@ def store_summary(store: Path) -> BuildSummary:
     Raises:
         StoreError: nothing was built here, or its summary cannot be read.
     """
-    version = current(store)
+    return _summary(current(store))
+
+
+def _summary(version: Path) -> BuildSummary:
     try:
         return read_summary(version / SUMMARY)
-    except (OSError, ValueError, TypeError, KeyError) as error:
+    except (OSError, ValueError) as error:
         raise StoreError(f"{version / SUMMARY}: {error}") from None

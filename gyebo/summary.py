@@ -29,6 +29,9 @@ KINDS: Mapping[str, str] = MappingProxyType(
 )
 """Classes of facts and the kind that the catalogue and the data tables call them."""
 
+LAYOUT = 2
+"""Raised when a build writes what the questions need, so that an older store answers nothing."""
+
 _REPORT = NamedNode(ONTOLOGY + "report")
 _TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 
@@ -142,11 +145,23 @@ def _coverage(folder: Path) -> dict[str, int]:
 
 def summary_text(summary: BuildSummary) -> str:
     """Return a summary as JSON."""
-    return json.dumps(asdict(summary), ensure_ascii=False, indent=1) + "\n"
+    fields = {"layout": LAYOUT, **asdict(summary)}
+    return json.dumps(fields, ensure_ascii=False, indent=1) + "\n"
 
 
 def read_summary(path: Path) -> BuildSummary:
-    """Return the summary in a file that `summary_text` made; raises OSError, ValueError."""
+    """Return the summary in a file that `summary_text` made.
+
+    Raises:
+        OSError: the file cannot be read.
+        ValueError: it is damaged, or another Gyebo wrote it; says so.
+    """
     fields = json.loads(path.read_text(encoding="utf-8"))
-    reports = tuple(ReportSummary(**report) for report in fields.pop("reports"))
-    return BuildSummary(**{**fields, "reports": reports, "remarks": tuple(fields["remarks"])})
+    try:
+        if fields.pop("layout", 1) == LAYOUT:
+            reports = tuple(ReportSummary(**report) for report in fields.pop("reports"))
+            told = {**fields, "reports": reports, "remarks": tuple(fields["remarks"])}
+            return BuildSummary(**told)
+    except (TypeError, KeyError, AttributeError):
+        pass  # other fields than those of this Gyebo
+    raise ValueError("built by another version of Gyebo; build it again with `gyebo build`")

@@ -8,15 +8,12 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import pyoxigraph as ox
-
 from gyebo.questions import Question
 from gyebo.server.holdings import Holdings
 from gyebo.server.pool import PoolState, WorkerPool
 from gyebo.server.settings import Settings
 from gyebo.server.site import Site
-from gyebo.store import INDEX, SUMMARY, StoreError
-from gyebo.summary import read_summary
+from gyebo.store import INDEX, SUMMARY, StoreError, open_version
 
 _LOG = logging.getLogger("gyebo.server")
 
@@ -74,7 +71,8 @@ class Keeper:
         self._questions = questions
         self._ended: Counter[str] = Counter()
         self._edition = self._open(locate())
-        self._refused: Path | None = None
+        self._refused: tuple[Path, int] | None = None
+        self._turn = asyncio.Lock()
         self._closing: set[asyncio.Task[None]] = set()
 
     @property
@@ -92,12 +90,10 @@ class Keeper:
 
     def _open(self, folder: Path) -> _Edition:
         try:
-            summary = read_summary(folder / SUMMARY)
             built = (folder / SUMMARY).stat().st_mtime
-            store = ox.Store.read_only(str(folder / INDEX))
-        # A damaged index is a RuntimeError to pyoxigraph, a damaged summary any of the others.
-        except (OSError, RuntimeError, ValueError, TypeError, KeyError) as error:
-            raise StoreError(f"{folder}: {' '.join(str(error).split())}") from None
+        except OSError as error:
+            raise StoreError(f"{folder / SUMMARY}: {error.strerror}") from None
+        store, summary = open_version(folder)
         pool = WorkerPool(folder / INDEX, self._settings, self._ended)
         site = Site(self._settings, Holdings(store, summary), self._questions, pool)
         return _Edition(folder, site, summary.digest, built)
@@ -131,13 +127,25 @@ class Keeper:
             folder = self._locate()
         except StoreError:
             return  # between two builds, or gone: what is open goes on serving
-        if folder in (self._edition.folder, self._refused):
+        if folder == self._edition.folder:
+            return
+        async with self._turn:
+            await self._take_over(folder)
+
+    async def _take_over(self, folder: Path) -> None:
+        """Open a new build and change to it; one that cannot be opened is tried once."""
+        try:
+            tried = folder, (folder / SUMMARY).stat().st_mtime_ns
+        except OSError:
+            return
+        if folder == self._edition.folder or tried == self._refused:
             return
         try:
-            edition = self._open(folder)
+            # It is read through once: running answers go on meanwhile.
+            edition = await asyncio.to_thread(self._open, folder)
         except StoreError as error:
             _LOG.warning("a new build cannot be opened, the former one goes on: %s", error)
-            self._refused = folder
+            self._refused = tried
             return
         former, self._edition = self._edition, edition
         await edition.site.pool.start()

@@ -15,6 +15,7 @@ from typing import BinaryIO
 
 import pyoxigraph as ox
 
+from gyebo.seal import broken_seal
 from gyebo.server.frames import LENGTHS_SIZE, Job, Reply, pack_reply, unpack_job, unpack_lengths
 from gyebo.server.query_text import names_dataset
 
@@ -156,6 +157,10 @@ def main(folder: str, time_limit: float, memory_limit: int, result_limit: int) -
         result_limit: bytes that an answer may have.
     """
     source, target = sys.stdin.buffer, sys.stdout.buffer
+    # The pool's process looked at all of it when it opened the store; it may have been cut since.
+    broken = broken_seal(Path(folder).parent, Path(folder), sizes_only=True)
+    if broken:
+        raise OSError(f"{folder}: damaged: {broken} is not as it was built")
     store = ox.Store.read_only(folder)
     # What the first query loads must be loaded before the doors close.
     answer(store, Job("ASK { ?s ?p ?o }", "urn:x", table="json"), result_limit)
