@@ -4,7 +4,7 @@ import re
 from io import BytesIO
 from typing import TYPE_CHECKING, Literal
 
-from gyebo.results import legal_xml
+from gyebo.terms import legal_xml
 
 if TYPE_CHECKING:
     import networkx

@@ -3,14 +3,11 @@
 import csv
 import io
 import json
-import re
 from dataclasses import dataclass
 from typing import Literal as Choice
 
 from pyoxigraph import (
-    BlankNode,
     Literal,
-    NamedNode,
     QueryResultsFormat,
     QuerySolutions,
     Triple,
@@ -21,13 +18,9 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-Term = NamedNode | BlankNode | Literal | Triple
-Format = Choice["table", "csv", "tsv", "json", "xml"]
+from gyebo.terms import Term, binding, legal_xml
 
-# Control characters, as old word processors leave them in text: no XML may hold them.
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-_LANGUAGE_STRING = "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString"
-_STRING = "http://www.w3.org/2001/XMLSchema#string"
+Format = Choice["table", "csv", "tsv", "json", "xml"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +74,6 @@ def write_result(result: Result, form: Format, width: int | None = None) -> str:
     return legal_xml(text) if form == "xml" else text
 
 
-def legal_xml(text: str) -> str:
-    """Return an XML document with U+FFFD in place of each character that XML cannot hold."""
-    return _NOT_XML.sub("\ufffd", text)
-
-
 def _csv(result: Result) -> str:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
@@ -100,7 +88,7 @@ def _json(result: Result) -> str:
     )
     bindings = [
         {
-            column: _binding(term)
+            column: binding(term)
             for column, term in zip(result.columns, row, strict=True)
             if term is not None
         }
@@ -108,22 +96,6 @@ def _json(result: Result) -> str:
     ]
     document = {"head": {"vars": list(result.columns)}, "results": {"bindings": bindings}}
     return json.dumps(document, ensure_ascii=False)
-
-
-def _binding(term: Term) -> dict[str, object]:
-    if isinstance(term, NamedNode):
-        return {"type": "uri", "value": term.value}
-    if isinstance(term, BlankNode):
-        return {"type": "bnode", "value": term.value}
-    if isinstance(term, Triple):
-        parts = {"subject": term.subject, "predicate": term.predicate, "object": term.object}
-        return {"type": "triple", "value": {name: _binding(part) for name, part in parts.items()}}
-    literal: dict[str, object] = {"type": "literal", "value": term.value}
-    if term.language:
-        literal["xml:lang"] = term.language
-    elif term.datatype.value not in {_STRING, _LANGUAGE_STRING}:
-        literal["datatype"] = term.datatype.value
-    return literal
 
 
 def _table(result: Result, width: int | None) -> str:

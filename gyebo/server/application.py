@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
@@ -18,6 +19,8 @@ from gyebo.questions import load_questions
 from gyebo.server import brief_page, endpoint, pages
 from gyebo.server.access_log import AccessLog
 from gyebo.server.health import health
+from gyebo.server.dataset import documents
+from gyebo.server.dataset.routes import dataset_routes
 from gyebo.server.keeper import Keeper
 from gyebo.server.metrics import Metrics
 from gyebo.server.negotiation import PAGE, PLAIN, choose
@@ -43,6 +46,7 @@ _HEADERS = (
     (b"referrer-policy", b"no-referrer"),
     # Everything here is public and nothing can be changed: pages of any server may read it.
     (b"access-control-allow-origin", b"*"),
+    (b"access-control-expose-headers", b"ETag, Gyebo-Truncated, Link, Retry-After"),
 )
 
 _WORDS = {
@@ -131,6 +135,7 @@ def application(locate: Callable[[], Path], settings: Settings) -> Starlette:
             Route("/", pages.home),
             Route("/sparql", _sparql, methods=[*endpoint.METHODS], name="sparql"),
             Route("/sparql/", _sparql, methods=[*endpoint.METHODS]),
+            *dataset_routes(),
             Route("/questions", pages.questions),
             Route("/questions/{name}", pages.question),
             Route("/evidence/{report}/{lines}", pages.evidence),
@@ -165,11 +170,11 @@ async def _sparql(request: Request) -> Response:
     site = site_of(request)
     if request.method == "OPTIONS":
         return endpoint.preflight()
-    # A person who opens the endpoint's address gets a form; a program that forgot its query does
-    # not accept HTML and is told so.
-    bare = request.method in ("GET", "HEAD") and not request.scope["query_string"]
-    if bare and _for_people(request):
-        return page("sparql", endpoint=str(request.url_for("sparql")), settings=site.settings)
+    if endpoint.asks_for_description(request):
+        # A person who opens the endpoint's address gets a form, a program its description.
+        if _for_people(request):
+            return page("sparql", endpoint=str(request.url_for("sparql")), settings=site.settings)
+        return await run_in_threadpool(documents.service, request)
     return await endpoint.answer_query(request, site)
 
 

@@ -15,6 +15,8 @@ class Job:
     `default_graphs` and `named_graphs` are the IRIs of the dataset that the protocol names; both
     empty means the query's own dataset, or else everything. `table` and `graph` are the short
     names of the syntaxes to answer in (see `negotiation`), empty where the client takes none.
+    `rows` is how many rows or triples the answer may have; an answer that must be `whole` has no
+    such limit, and is refused where it has too many bytes.
     """
 
     text: str
@@ -23,6 +25,8 @@ class Job:
     named_graphs: tuple[str, ...] = ()
     table: str = ""
     graph: str = ""
+    rows: int = 1
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +34,16 @@ class Reply:
     """What a worker says: `kind` is ready, answer, syntax, not-acceptable, too-large or failed.
 
     `syntax` is the short name of the syntax of an answer, `family` table or graph; `detail`
-    explains anything that is not an answer.
+    explains anything that is not an answer. `cut` names the limit (rows, bytes) at which the answer
+    ends after `rows` rows or triples; it is empty when the answer is complete.
     """
 
     kind: str
     family: str = ""
     syntax: str = ""
     detail: str = ""
+    rows: int = 0
+    cut: str = ""
 
 
 def pack_job(job: Job) -> bytes:

@@ -95,19 +95,22 @@ class Keeper:
             raise StoreError(f"{folder / SUMMARY}: {error.strerror}") from None
         store, summary = open_version(folder)
         pool = WorkerPool(folder / INDEX, self._settings, self._ended)
-        site = Site(self._settings, Holdings(store, summary), self._questions, pool)
+        federated = None
+        if self._settings.service_hosts:
+            federated = WorkerPool(folder / INDEX, self._settings, self._ended, federated=True)
+        site = Site(self._settings, Holdings(store, summary), self._questions, pool, federated)
         return _Edition(folder, site, summary.digest, built)
 
     async def start(self) -> None:
         """Start the query workers."""
-        await self._edition.site.pool.start()
+        await self._edition.site.open()
 
     async def stop(self) -> None:
         """End the query workers, of former editions too."""
         for task in list(self._closing):
             task.cancel()
         await asyncio.gather(*self._closing, return_exceptions=True)
-        await self._edition.site.pool.stop()
+        await self._edition.site.close()
 
     @asynccontextmanager
     async def site(self) -> AsyncIterator[Site]:
@@ -148,7 +151,7 @@ class Keeper:
             self._refused = tried
             return
         former, self._edition = self._edition, edition
-        await edition.site.pool.start()
+        await edition.site.open()
         former.retired = True
         if former.users == 0:
             former.idle.set()
@@ -160,4 +163,4 @@ class Keeper:
         try:
             await edition.idle.wait()
         finally:
-            await edition.site.pool.stop()
+            await edition.site.close()

@@ -21,6 +21,7 @@ from gyebo.server.frames import (
     unpack_reply,
 )
 from gyebo.server.settings import Settings
+from gyebo.server.turns import FullError, Turns
 
 _LOG = logging.getLogger("gyebo.server")
 # Seconds before another start is tried when a worker could not be started.
@@ -89,11 +90,12 @@ class _Worker:
         self._output = process.stdout
 
     @classmethod
-    async def start(cls, store: Path, settings: Settings) -> "_Worker":
+    async def start(cls, store: Path, settings: Settings, federated: bool) -> "_Worker":
         process = await asyncio.create_subprocess_exec(
             sys.executable,
             *("-m", "gyebo.server.worker", str(store), str(settings.time_limit)),
             *(str(settings.memory_limit), str(settings.result_limit)),
+            "federated" if federated else "closed",
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
             # Its own session: the Ctrl-C that stops the server must not end it in mid-answer.
@@ -146,18 +148,23 @@ class WorkerPool:
         settings: how many workers, and their limits.
         ended: where it counts the workers that ended in mid-query, by reason: time, memory, stack,
             killed, hang-up.
+        federated: whether the workers may open connections, for `SERVICE`.
     """
 
-    def __init__(self, store: Path, settings: Settings, ended: Counter[str]) -> None:
+    def __init__(
+        self, store: Path, settings: Settings, ended: Counter[str], *, federated: bool = False
+    ) -> None:
         self._store = store
         self._settings = settings
+        self._federated = federated
         self._ended = ended
         self._alive: set[_Worker] = set()
         self._busy = 0
         self._failure = ""
         self._stopped = False
-        self._idle: asyncio.Queue[_Worker] = asyncio.Queue()
-        self._waiting = 0
+        # One worker always stays for others, so that no client's long queries stop theirs.
+        held = max(1, settings.workers - 1)
+        self._turns: Turns[_Worker] = Turns(settings.waiting_limit, settings.client_share, held)
         self._tasks: set[asyncio.Task[None]] = set()
 
     async def start(self) -> None:
@@ -177,19 +184,24 @@ class WorkerPool:
     def state(self) -> PoolState:
         """Tell how the pool fares."""
         alive = sum(worker.lives for worker in self._alive)
-        return PoolState(alive, self._busy, self._waiting, self._failure)
+        return PoolState(alive, self._busy, self._turns.waiting, self._failure)
 
-    async def run(self, job: Job) -> Answer:
+    async def run(self, job: Job, client: str, seconds: float) -> Answer:
         """Have a worker run the job; ending the caller's task ends the worker with it.
+
+        Args:
+            job: the query.
+            client: who asks, among whom the workers are shared.
+            seconds: how long it may run, at most as long as the server lets any query run.
 
         Raises:
             OverloadedError: no worker came free, or too many queries wait already.
             TimeLimitError: the query ran out of time.
             WorkerEndedError: the worker ended in mid-query.
         """
-        async with self._worker() as worker:
+        async with self._worker(client) as worker:
             try:
-                async with asyncio.timeout(self._settings.time_limit):
+                async with asyncio.timeout(min(seconds, self._settings.time_limit)):
                     return await worker.run(job)
             except TimeoutError:
                 self._ended["time"] += 1
@@ -203,30 +215,27 @@ class WorkerPool:
                 raise WorkerEndedError(reason) from None
 
     @asynccontextmanager
-    async def _worker(self) -> AsyncIterator[_Worker]:
+    async def _worker(self, client: str) -> AsyncIterator[_Worker]:
         """Lend a worker; one that was left in mid-query is ended and replaced."""
-        if self._waiting >= self._settings.waiting_limit:
-            raise OverloadedError
-        self._waiting += 1
         try:
             async with asyncio.timeout(self._settings.time_limit):
-                worker = await self._idle.get()
-                while not worker.lives:  # it was killed while it had nothing to do
+                # One may have been killed while it had nothing to do.
+                while not (worker := await self._turns.take(client)).lives:
+                    self._turns.leave(client)
                     self._spawn(instead_of=worker)
-                    worker = await self._idle.get()
-        except TimeoutError:
+        except (TimeoutError, FullError):
             raise OverloadedError from None
-        finally:
-            self._waiting -= 1
         self._busy += 1
         try:
             yield worker
         except BaseException:
             self._spawn(instead_of=worker)
             raise
+        else:
+            self._turns.add(worker)
         finally:
             self._busy -= 1
-        self._idle.put_nowait(worker)
+            self._turns.leave(client)
 
     def _spawn(self, instead_of: _Worker | None = None) -> None:
         if self._stopped:
@@ -240,7 +249,7 @@ class WorkerPool:
             await self._end(instead_of)
         while True:
             try:
-                worker = await _Worker.start(self._store, self._settings)
+                worker = await _Worker.start(self._store, self._settings, self._federated)
             except (OSError, asyncio.IncompleteReadError) as error:
                 self._failure = str(error)
                 _LOG.warning("a query worker could not be started: %s", error)
@@ -248,7 +257,7 @@ class WorkerPool:
             else:
                 self._failure = ""
                 self._alive.add(worker)
-                self._idle.put_nowait(worker)
+                self._turns.add(worker)
                 return
 
     async def _end(self, worker: _Worker) -> None:

@@ -4,6 +4,7 @@ https://www.w3.org/TR/sparql11-protocol/#query-operation
 """
 
 import re
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from urllib.parse import parse_qsl
 
@@ -12,7 +13,8 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 
 from gyebo.server import query_text
-from gyebo.server.negotiation import GRAPHS, TABLES, Syntax, choose, named
+from gyebo.server.federation import calls_only
+from gyebo.server.negotiation import GRAPHS, PAGE, TABLES, Syntax, choose, named
 
 FORM = "application/x-www-form-urlencoded"
 QUERY = "application/sparql-query"
@@ -54,7 +56,9 @@ class QueryRequest:
     """A query as the protocol carries it, with the syntaxes to answer in.
 
     `table` is for SELECT and ASK, `graph` for CONSTRUCT and DESCRIBE; None where the client
-    accepts none of ours. `default_graphs` and `named_graphs` are absolute IRIs.
+    accepts none of ours. `default_graphs` and `named_graphs` are absolute IRIs. `seconds` is the
+    time limit that the client asks for, `page` whether it wants to look at the result in a page,
+    `federated` whether the query calls other services, all of them allowed.
     """
 
     text: str
@@ -62,6 +66,9 @@ class QueryRequest:
     named_graphs: tuple[str, ...]
     table: Syntax | None
     graph: Syntax | None
+    seconds: float | None = None
+    page: bool = False
+    federated: bool = False
 
 
 def parameters(text: bytes) -> list[tuple[str, str]]:
@@ -89,8 +96,12 @@ def parameters(text: bytes) -> list[tuple[str, str]]:
         ) from None
 
 
-async def read_query(request: Request) -> QueryRequest:
+async def read_query(request: Request, service_hosts: Collection[str] = ()) -> QueryRequest:
     """Read the query of a GET or POST request.
+
+    Args:
+        request: the request.
+        service_hosts: the hosts that its query may call.
 
     Raises:
         RefusalError: 400 for what is malformed, 403 for updates and federated queries, 413 for
@@ -114,20 +125,49 @@ async def read_query(request: Request) -> QueryRequest:
     text = queries[0]
     # Reading a long text takes a while, and other clients must be heard meanwhile.
     if len(text) > _LONG:
-        await run_in_threadpool(_check, text)
+        federated = await run_in_threadpool(_check, text, service_hosts)
     else:
-        _check(text)
+        federated = _check(text, service_hosts)
     accept = request.headers.get("accept")
     table, graph = choose(accept, TABLES), choose(accept, GRAPHS)
+    page = False
     for name in values.get("format", ())[-1:]:
+        page = name == PAGE.name
         table, graph = named(name, TABLES), named(name, GRAPHS)
+    if page:  # drawn from these
+        table, graph = TABLES[0], named("nt", GRAPHS)
     return QueryRequest(
         text,
         _graphs(values.get("default-graph-uri", ())),
         _graphs(values.get("named-graph-uri", ())),
         table,
         graph,
+        _seconds(values.get("timeout", ())),
+        page,
+        federated,
     )
+
+
+def _seconds(given: Sequence[str]) -> float | None:
+    """Return the time limit that a client asks for.
+
+    Raises:
+        RefusalError: (400) it is no number of seconds above 0.
+    """
+    if not given:
+        return None
+    try:
+        seconds = float(given[-1])
+    except ValueError:
+        seconds = 0.0
+    if not seconds > 0:  # also what is not a number
+        raise RefusalError(
+            400,
+            "timeout은 0보다 큰 초 단위 숫자여야 합니다.",
+            "timeout must be a number of seconds above 0.",
+            repr(given[-1][:80]),
+        )
+    return seconds
 
 
 async def _posted(request: Request) -> list[tuple[str, str]]:
@@ -174,23 +214,38 @@ async def bounded_body(request: Request, limit: int) -> bytes:
     return bytes(body)
 
 
-def _check(text: str) -> None:
+def _check(text: str, service_hosts: Collection[str]) -> bool:
+    """Refuse a text that is no query for this endpoint; return whether it calls other services."""
     if not text.strip():
         raise RefusalError(400, "질의가 비어 있습니다.", "The query is empty.")
     if query_text.is_update(text):
         raise _read_only()
-    if query_text.calls_service(text):
-        raise RefusalError(
-            403,
-            "다른 서버로 가는 질의(SERVICE)는 받지 않습니다.",
-            "Federated queries (SERVICE) are not offered here.",
-        )
+    federated = calls_only(text, service_hosts)
+    if not federated and query_text.calls_service(text):
+        raise _no_service(service_hosts)
     if query_text.depth(text) > _DEEPEST:
         raise RefusalError(
             400,
             f"괄호가 너무 깊습니다(최대 {_DEEPEST}겹).",
             f"The query has brackets more than {_DEEPEST} deep.",
         )
+    return federated
+
+
+def _no_service(service_hosts: Collection[str]) -> RefusalError:
+    if not service_hosts:
+        return RefusalError(
+            403,
+            "다른 서버로 가는 질의(SERVICE)는 받지 않습니다.",
+            "Federated queries (SERVICE) are not offered here.",
+        )
+    return RefusalError(
+        403,
+        "SERVICE 뒤에는 허용된 서버의 절대 IRI를 바로 적어야 합니다(변수와 접두어는 안 됩니다).",
+        "SERVICE must be followed by an absolute IRI at one of the allowed hosts, not by a variable"
+        " or a prefixed name; nor may the word stand elsewhere in such a query.",
+        "\n".join(sorted(service_hosts)),
+    )
 
 
 def _graphs(iris: list[str] | tuple[()]) -> tuple[str, ...]:

@@ -28,6 +28,7 @@ _TOKEN = re.compile(
 _UPDATES = frozenset(
     ("INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH")
 )
+_CHANGING = frozenset({"NOW", "RAND", "STRUUID", "UUID"})
 _PROLOGUE = frozenset({"BASE", "PREFIX", "VERSION"})
 
 
@@ -74,6 +75,11 @@ def calls_service(text: str) -> bool:
     connection in any case (see `worker.py`).
     """
     return any(kind == "word" and token == "SERVICE" for kind, token in _tokens(text))
+
+
+def differs_each_time(text: str) -> bool:
+    """Return whether the query calls a function whose value changes from one run to the next."""
+    return any(kind == "word" and token in _CHANGING for kind, token in _tokens(text))
 
 
 def depth(text: str) -> int:

@@ -1,6 +1,6 @@
 """Every identifier of the data as a page, or as RDF for programs that ask for it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import pyoxigraph as ox
@@ -22,18 +22,13 @@ from gyebo.server.iris import candidates
 from gyebo.server.negotiation import GRAPHS, PAGE, Syntax, choose, named
 from gyebo.server.portraits import portrait
 from gyebo.server.protocol import RefusalError, parameters
+from gyebo.server.rdf_formats import RDF_FORMATS
 from gyebo.server.rendering import page
 from gyebo.server.site import site_of
 from loaders.iri import ONTOLOGY, VOCABULARY
 
 # Syntaxes in which a resource is described; graphs and quads make no difference for one resource.
 SYNTAXES = tuple(syntax for syntax in GRAPHS if syntax.name in ("ttl", "nt", "rdf", "jsonld"))
-_FORMATS = {
-    "ttl": ox.RdfFormat.TURTLE,
-    "nt": ox.RdfFormat.N_TRIPLES,
-    "rdf": ox.RdfFormat.RDF_XML,
-    "jsonld": ox.RdfFormat.JSON_LD,
-}
 _PREFIXES = {
     "gy": ONTOLOGY,
     "column": VOCABULARY + "column/",
@@ -153,29 +148,38 @@ def resource(request: Request) -> Response:
 
 def as_rdf(triples: Iterable[ox.Triple], syntax: Syntax) -> Response:
     """Return triples in one of `SYNTAXES`."""
-    body = ox.serialize(triples, format=_FORMATS[syntax.name], prefixes=_PREFIXES)
+    body = ox.serialize(triples, format=RDF_FORMATS[syntax.name], prefixes=_PREFIXES)
     assert body is not None  # bytes, as no file was named
     return Response(body, headers={"Content-Type": syntax.content_type, "Vary": "Accept"})
 
 
 def chosen_syntax(request: Request) -> Syntax:
-    """Return `PAGE` or one of `SYNTAXES`, by `?format=` or else by `Accept`.
+    """Return `PAGE` or one of `SYNTAXES`, see `accepted`."""
+    return accepted(request, (PAGE, *SYNTAXES))
+
+
+def accepted(request: Request, offered: Sequence[Syntax]) -> Syntax:
+    """Return the syntax that a request asks for, by `?format=` or else by `Accept`.
+
+    Args:
+        request: the request.
+        offered: what there is, the server's own favourite first.
 
     Raises:
-        RefusalError: (406) none that we have is accepted.
+        RefusalError: (406) none of these is accepted.
     """
     wanted = dict(parameters(request.scope["query_string"])).get("format")
     syntax = (
-        named(wanted, (PAGE, *SYNTAXES))
+        named(wanted, offered)
         if wanted is not None
-        else choose(request.headers.get("accept"), (PAGE, *SYNTAXES))
+        else choose(request.headers.get("accept"), offered)
     )
     if syntax is None:
         raise RefusalError(
             406,
             "요청한 형식으로는 낼 수 없습니다.",
             "None of the accepted media types is offered.",
-            "\n".join(each.media_type for each in (PAGE, *SYNTAXES)),
+            "\n".join(each.media_type for each in offered),
             {"Vary": "Accept"},
         )
     return syntax

@@ -49,6 +49,8 @@ def run(store: Path, load: Sequence[str], settings: Settings) -> None:
                 log_level="warning",
                 access_log=False,
                 server_header=False,
+                proxy_headers=bool(settings.trusted_proxies),
+                forwarded_allow_ips=list(settings.trusted_proxies),
                 timeout_graceful_shutdown=math.ceil(settings.grace),
             )
         )

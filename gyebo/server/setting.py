@@ -125,11 +125,21 @@ def text(default: str, form: str, *, ko: str, en: str) -> str:
     return _declare(default, Declaration(ko, en, form, default, "a text", str))
 
 
-def several(form: str, allowed: str, *, ko: str, en: str) -> tuple[str, ...]:
-    """Declare words separated by commas, none by default; `form` stands for them in the help."""
+def several(
+    form: str, allowed: str, read_one: Callable[[str], str], *, ko: str, en: str
+) -> tuple[str, ...]:
+    """Declare words separated by commas, none by default.
+
+    Args:
+        form: what stands for them in the help.
+        allowed: what they may be, in words.
+        read_one: returns a word as it is kept; raises ValueError for what is none.
+        ko: what the setting means, in Korean.
+        en: the same in English.
+    """
 
     def read(text: str) -> tuple[str, ...]:
-        return tuple(filter(None, (word.strip() for word in text.split(","))))
+        return tuple(read_one(word.strip()) for word in text.split(",") if word.strip())
 
     return _declare((), Declaration(ko, en, form, "", allowed, read))
 

@@ -1,7 +1,9 @@
 """How a server is set up: where it listens, its limits, where the reports are, what it logs."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from ipaddress import ip_address, ip_network
 from pathlib import Path
 from typing import Any
 
@@ -13,11 +15,25 @@ from gyebo.server.setting import (
     number,
     seconds,
     setting_of,
+    several,
     text,
     words,
 )
 
+# A name or an IPv4 address, and a port where it is not the usual one.
+_HOST = re.compile(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d{1,5})?")
+
 __all__ = ["SETTINGS", "Settings", "SettingsError", "settings_from"]
+
+
+def _network(word: str) -> str:
+    return str(ip_network(word)) if "/" in word else str(ip_address(word))
+
+
+def _host(word: str) -> str:
+    if not _HOST.fullmatch(word.lower()):
+        raise ValueError
+    return word.lower()
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +48,11 @@ class Settings:
         None, ko="증거로 인용할 보고서 폴더", en="Folder of reports, to quote as evidence."
     )
     workers: int = number(
-        2,
+        3,
         1,
         256,
-        ko="SPARQL 질의에 나란히 답하는 프로세스 수",
-        en="Processes that answer SPARQL side by side.",
+        ko="SPARQL 질의에 나란히 답하는 프로세스 수. 한 손님은 하나를 뺀 나머지까지",
+        en="Processes that answer SPARQL side by side; a client has all of them but one.",
     )
     time_limit: float = seconds(
         10,
@@ -56,15 +72,50 @@ class Settings:
         64,
         1,
         4000,
-        ko="답 하나의 크기. 넘으면 503, 잘린 답은 없음",
-        en="How large one answer may be; then 503, never a cut answer.",
+        ko="답 하나의 크기. 넘으면 거기서 끝나고 Gyebo-Truncated가 그렇다고 말함",
+        en="How large one answer may be; it ends there, and Gyebo-Truncated says so.",
+    )
+    row_limit: int = number(
+        100_000,
+        1,
+        1_000_000_000,
+        ko="답 하나의 행(트리플) 수. 넘으면 거기서 끝나고 Gyebo-Truncated가 그렇다고 말함",
+        en="Rows or triples of one answer; it ends there, and Gyebo-Truncated says so.",
     )
     waiting_limit: int = number(
-        64,
+        256,
         1,
         100_000,
         ko="차례를 기다릴 수 있는 질의 수. 넘으면 503과 Retry-After",
         en="Queries that may wait for a worker; then 503 with Retry-After.",
+    )
+    client_share: int = number(
+        64,
+        1,
+        100_000,
+        ko="그 가운데 한 손님(주소)의 몫. 넘으면 503과 Retry-After",
+        en="How many of these may be of one client (address); then 503 with Retry-After.",
+    )
+    cache_size: int = mebibytes(
+        64,
+        0,
+        1 << 20,
+        ko="다시 묻는 질의에 바로 답하려고 기억하는 답의 크기. 0이면 기억하지 않음",
+        en="Memory for answers, for who asks the same again; 0 keeps none.",
+    )
+    trusted_proxies: tuple[str, ...] = several(
+        "ADDRESS,...",
+        "a list of IP addresses or networks",
+        _network,
+        ko="X-Forwarded-For를 믿을 프록시의 주소",
+        en="Proxies that are believed when they tell whose request it is (X-Forwarded-For).",
+    )
+    service_hosts: tuple[str, ...] = several(
+        "HOST[:PORT],...",
+        "a list of hosts, as example.org or example.org:8080",
+        _host,
+        ko="SERVICE로 부를 수 있는 서버. 없으면 SERVICE는 403",
+        en="Hosts that SERVICE may call; without any, SERVICE is 403.",
     )
     grace: float = seconds(
         10,

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from threading import Lock
 
 from starlette.requests import Request
 
@@ -10,7 +11,9 @@ from gyebo.brief import Brief, Of, brief_of, subject_at
 from gyebo.questions import Parameter, Question, ask
 from gyebo.results import Result
 from gyebo.server import columns
+from gyebo.server.answer_cache import AnswerCache
 from gyebo.server.cells import code_label
+from gyebo.server.dataset.census import Census, census
 from gyebo.server.descriptions import classes
 from gyebo.server.holdings import Holdings
 from gyebo.server.pool import WorkerPool
@@ -42,6 +45,7 @@ class Site:
         holdings: the store.
         questions: the named questions.
         pool: who answers SPARQL queries.
+        federated: who answers those that call other services, where they are allowed.
     """
 
     def __init__(
@@ -50,14 +54,41 @@ class Site:
         holdings: Holdings,
         questions: Mapping[str, Question],
         pool: WorkerPool,
+        federated: WorkerPool | None = None,
     ) -> None:
         self.settings = settings
         self.holdings = holdings
         self.questions = {name: questions[name] for name in sorted(questions, key=_reading_order)}
         self.pool = pool
+        self.federated = federated
+        self.answers = AnswerCache(settings.cache_size)
         self.files = ReportFiles(settings.reports)
         self._answers = lru_cache(maxsize=64)(self._ask)
         self.brief = lru_cache(maxsize=64)(self._brief)
+        self._counting = Lock()
+        self._census: Census | None = None
+
+    async def open(self) -> None:
+        """Start the query workers."""
+        for pool in self._pools:
+            await pool.start()
+
+    async def close(self) -> None:
+        """End the query workers."""
+        for pool in self._pools:
+            await pool.stop()
+
+    @property
+    def _pools(self) -> tuple[WorkerPool, ...]:
+        return (self.pool, self.federated) if self.federated else (self.pool,)
+
+    @property
+    def census(self) -> Census:
+        """How much the store holds; who asks first waits for the count, and others with it."""
+        with self._counting:
+            if self._census is None:
+                self._census = census(self.holdings)
+            return self._census
 
     def answer(self, question: str, parameters: Mapping[str, str]) -> Result:
         """Return the result of a named question; a store never changes, so results are kept.

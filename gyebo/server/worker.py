@@ -4,7 +4,6 @@ Started by `pool.py` as `python -m gyebo.server.worker STORE ...`; reads jobs fr
 input and writes replies to its standard output, one at a time, until the input ends.
 """
 
-import io
 import math
 import os
 import resource
@@ -18,6 +17,9 @@ import pyoxigraph as ox
 from gyebo.seal import broken_seal
 from gyebo.server.frames import LENGTHS_SIZE, Job, Reply, pack_reply, unpack_job, unpack_lengths
 from gyebo.server.query_text import names_dataset
+from gyebo.server.row_writers import write_rows
+from gyebo.server.triple_writer import write_triples
+from gyebo.server.written import Written
 
 _TABLE_FORMATS = {
     "json": ox.QueryResultsFormat.JSON,
@@ -25,35 +27,7 @@ _TABLE_FORMATS = {
     "csv": ox.QueryResultsFormat.CSV,
     "tsv": ox.QueryResultsFormat.TSV,
 }
-_GRAPH_FORMATS = {
-    "ttl": ox.RdfFormat.TURTLE,
-    "nt": ox.RdfFormat.N_TRIPLES,
-    "rdf": ox.RdfFormat.RDF_XML,
-    "jsonld": ox.RdfFormat.JSON_LD,
-    "nq": ox.RdfFormat.N_QUADS,
-    "trig": ox.RdfFormat.TRIG,
-}
 _STACK = 64 << 20
-
-
-class _TooLargeError(Exception):
-    """An answer grew past its limit."""
-
-
-class _BoundedBuffer(io.BytesIO):
-    """Bytes in memory, up to a limit."""
-
-    def __init__(self, limit: int) -> None:
-        super().__init__()
-        self._room = limit
-
-    def write(self, data: object) -> int:
-        """Append data; raises _TooLargeError past the limit."""
-        written = super().write(data)  # type: ignore[arg-type]  # any buffer, as BytesIO takes it
-        self._room -= written
-        if self._room < 0:
-            raise _TooLargeError
-        return written
 
 
 def answer(store: ox.Store, job: Job, result_limit: int) -> tuple[Reply, bytes]:
@@ -66,7 +40,8 @@ def answer(store: ox.Store, job: Job, result_limit: int) -> tuple[Reply, bytes]:
     Args:
         store: what is asked.
         job: the query and how to answer.
-        result_limit: bytes that the answer may have.
+        result_limit: bytes that the answer may have; it is cut there, or refused if it must be
+            whole.
 
     Returns:
         what to tell the client, and the answer.
@@ -89,21 +64,24 @@ def answer(store: ox.Store, job: Job, result_limit: int) -> tuple[Reply, bytes]:
         )
     except SyntaxError as error:
         return Reply("syntax", detail=str(error)), b""
-    output = _BoundedBuffer(result_limit)
-    try:
-        if isinstance(result, ox.QueryTriples):
-            if not job.graph:
-                return Reply("not-acceptable", family="graph"), b""
-            result.serialize(output, _GRAPH_FORMATS[job.graph])
-            reply = Reply("answer", family="graph", syntax=job.graph)
-        else:
-            if not job.table:
-                return Reply("not-acceptable", family="table"), b""
-            result.serialize(output, _TABLE_FORMATS[job.table])
-            reply = Reply("answer", family="table", syntax=job.table)
-    except _TooLargeError:
+    most = sys.maxsize if job.whole else job.rows
+    if isinstance(result, ox.QueryTriples):
+        family, syntax = "graph", job.graph
+    else:
+        family, syntax = "table", job.table
+    if not syntax:
+        return Reply("not-acceptable", family=family), b""
+    match result:
+        case ox.QueryTriples():
+            written = write_triples(result, syntax, most, result_limit)
+        case ox.QuerySolutions():
+            written = write_rows(result, syntax, most, result_limit)
+        case _:
+            written = Written(result.serialize(format=_TABLE_FORMATS[syntax]) or b"", 1)
+    if written.cut and job.whole:
         return Reply("too-large"), b""
-    return reply, output.getvalue()
+    reply = Reply("answer", family, syntax, rows=written.rows, cut=written.cut)
+    return reply, written.body
 
 
 def _bound_memory(extra: int) -> None:
@@ -147,7 +125,9 @@ def _send(target: BinaryIO, reply: Reply, body: bytes = b"") -> None:
     target.flush()
 
 
-def main(folder: str, time_limit: float, memory_limit: int, result_limit: int) -> None:
+def main(
+    folder: str, time_limit: float, memory_limit: int, result_limit: int, federated: bool
+) -> None:
     """Answer jobs from standard input until it ends.
 
     Args:
@@ -155,6 +135,7 @@ def main(folder: str, time_limit: float, memory_limit: int, result_limit: int) -
         time_limit: seconds of one query; the pool's own clock ends the process first.
         memory_limit: bytes that a query may take.
         result_limit: bytes that an answer may have.
+        federated: whether queries may open connections; they come here checked (`federation.py`).
     """
     source, target = sys.stdin.buffer, sys.stdout.buffer
     # The pool's process looked at all of it when it opened the store; it may have been cut since.
@@ -165,7 +146,8 @@ def main(folder: str, time_limit: float, memory_limit: int, result_limit: int) -
     # What the first query loads must be loaded before the doors close.
     answer(store, Job("ASK { ?s ?p ?o }", "urn:x", table="json"), result_limit)
     _bound_memory(memory_limit)
-    _forbid_new_files()
+    if not federated:
+        _forbid_new_files()
     _send(target, Reply("ready"))
     while (job := _read(source)) is not None:
         _bound_time(time_limit)
@@ -180,9 +162,16 @@ if __name__ == "__main__":
     # The parser calls itself for every bracket: the usual 8 MiB of stack would end the process
     # on texts that are long but harmless.
     threading.stack_size(_STACK)
+    folder, time_limit, memory_limit, result_limit, network = sys.argv[1:]
     thread = threading.Thread(
         target=main,
-        args=(sys.argv[1], float(sys.argv[2]), int(sys.argv[3]), int(sys.argv[4])),
+        args=(
+            folder,
+            float(time_limit),
+            int(memory_limit),
+            int(result_limit),
+            network == "federated",
+        ),
     )
     thread.start()
     thread.join()

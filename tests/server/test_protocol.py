@@ -200,8 +200,10 @@ def test_a_query_longer_than_anyone_writes_is_too_large(server: Server) -> None:
     assert server.query("ASK {} #" + "x" * (2 << 20)).status_code == 413
 
 
-def test_a_program_that_sends_no_query_is_told_so_and_a_person_gets_a_form(server: Server) -> None:
-    assert server.get("/sparql").status_code == 400
+def test_who_sends_no_query_gets_a_form_or_a_description(server: Server) -> None:
+    assert "sd:endpoint" in server.get("/sparql").text
+    assert httpx.post(f"{server.url}/sparql", data={"format": "csv"}).status_code == 400
+    assert server.get("/sparql?default-graph-uri=urn:a").status_code == 400
     page = server.get("/sparql", Accept="text/html")
     assert page.status_code == 200
     assert "<textarea" in page.text

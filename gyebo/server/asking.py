@@ -1,0 +1,125 @@
+"""From a job to its answer: kept from before, or by a worker, or a refusal that says why."""
+
+import asyncio
+from ipaddress import IPv6Address, ip_address, ip_network
+
+from starlette.requests import Request
+
+from gyebo.server.frames import Job, Reply
+from gyebo.server.pool import (
+    Answer,
+    OverloadedError,
+    TimeLimitError,
+    WorkerEndedError,
+    WorkerPool,
+)
+from gyebo.server.protocol import RefusalError
+from gyebo.server.query_text import differs_each_time
+from gyebo.server.site import Site
+
+
+async def answer_to(
+    request: Request,
+    site: Site,
+    job: Job,
+    seconds: float | None = None,
+    *,
+    federated: bool = False,
+) -> Answer:
+    """Return the answer to a job, given up when the client hangs up.
+
+    Args:
+        request: whose job it is.
+        site: the build that is asked.
+        job: the query.
+        seconds: how long it may run, if less than usual.
+        federated: whether it calls other services, which only a worker with a network can.
+
+    Raises:
+        RefusalError: (503) a limit was reached, (400) the query is too deep to be parsed.
+    """
+    limit = min(seconds or site.settings.time_limit, site.settings.time_limit)
+    if federated:
+        assert site.federated is not None
+        return await _run(request, site.federated, job, limit, site)
+    kept = site.answers.get(job)
+    if kept is not None:
+        return kept
+    answer = await _run(request, site.pool, job, limit, site)
+    if answer.reply.kind == "answer" and not differs_each_time(job.text):
+        site.answers.put(job, answer)
+    return answer
+
+
+def client_of(request: Request) -> str:
+    """Return who asks, as far as workers are shared out: an address, of IPv6 the network.
+
+    Whoever has an address of IPv6 has at least the 64 bits after it as well.
+    """
+    host = request.client.host if request.client else ""
+    try:
+        address = ip_address(host)
+    except ValueError:
+        return host
+    if isinstance(address, IPv6Address) and address.ipv4_mapped is None:
+        return str(ip_network((address, 64), strict=False))
+    return host
+
+
+def truncation(reply: Reply) -> dict[str, str]:
+    """Return the header that tells of a cut answer (a dictionary as of RFC 9651), or none."""
+    if not reply.cut:
+        return {}
+    return {"Gyebo-Truncated": f"limit={reply.cut}, rows={reply.rows}"}
+
+
+async def _run(request: Request, pool: WorkerPool, job: Job, seconds: float, site: Site) -> Answer:
+    running = asyncio.create_task(pool.run(job, client_of(request), seconds))
+    gone = asyncio.create_task(_disconnected(request))
+    try:
+        await asyncio.wait((running, gone), return_when=asyncio.FIRST_COMPLETED)
+        if not running.done():
+            running.cancel()
+            raise RefusalError(499, "연결이 끊어졌습니다.", "The client closed the connection.")
+        return running.result()
+    except OverloadedError:
+        raise RefusalError(
+            503,
+            "지금 질의가 너무 많습니다. 잠시 뒤 다시 시도해 주십시오.",
+            "Too many queries at the moment: try again shortly.",
+            headers={"Retry-After": "5"},
+        ) from None
+    except TimeLimitError:
+        raise RefusalError(
+            503,
+            f"질의가 시간 제한({seconds:g}초)을 넘어 멈췄습니다. 범위를 좁혀 주십시오.",
+            f"The query was stopped at the time limit of {seconds:g} s: narrow it.",
+        ) from None
+    except WorkerEndedError as error:
+        if error.reason == "killed":
+            raise RefusalError(
+                503,
+                "질의를 맡은 프로세스가 밖에서 끝났습니다. 다시 시도해 주십시오.",
+                "The process that ran the query was ended from outside: try again.",
+                headers={"Retry-After": "1"},
+            ) from None
+        if error.reason == "stack":
+            raise RefusalError(
+                400,
+                "질의가 너무 길거나 깊어 읽을 수 없습니다.",
+                "The query is too long or too deep to be parsed.",
+            ) from None
+        megabytes = site.settings.memory_limit >> 20
+        raise RefusalError(
+            503,
+            f"질의가 메모리 제한({megabytes} MiB)을 넘어 멈췄습니다. 범위를 좁혀 주십시오.",
+            f"The query was stopped at the memory limit of {megabytes} MiB: narrow it.",
+        ) from None
+    finally:
+        gone.cancel()
+        running.cancel()  # where this task itself was, as when the server stops
+
+
+async def _disconnected(request: Request) -> None:
+    while (await request.receive())["type"] != "http.disconnect":
+        pass

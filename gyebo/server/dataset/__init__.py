@@ -1,0 +1,1 @@
+"""The dataset told as a whole: Service Description, VoID, DCAT, and its graphs one by one."""
