@@ -22,13 +22,18 @@ class Server:
     def get(self, path: str, **headers: str) -> httpx.Response:
         return httpx.get(self.url + path, headers=headers, timeout=30)
 
-    def query(self, text: str, accept: str = "*/*") -> httpx.Response:
-        return httpx.post(
-            f"{self.url}/sparql",
-            content=text,
-            headers={"Content-Type": "application/sparql-query", "Accept": accept},
-            timeout=30,
-        )
+    def query(
+        self, text: str, accept: str = "*/*", client: str = "127.0.0.1", **asked: str
+    ) -> httpx.Response:
+        """Send a query from one of this machine's own addresses, with further parameters."""
+        here = httpx.HTTPTransport(local_address=client, verify=False)
+        with httpx.Client(transport=here, timeout=30) as connection:
+            return connection.post(
+                f"{self.url}/sparql",
+                params=asked,
+                content=text,
+                headers={"Content-Type": "application/sparql-query", "Accept": accept},
+            )
 
 
 @contextmanager

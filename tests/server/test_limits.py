@@ -4,6 +4,7 @@ import concurrent.futures
 import os
 import signal
 import time
+import uuid
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,7 +13,7 @@ import pytest
 
 from tests.server.servers import Server, serving
 
-SMALL = "SELECT (1 AS ?x) {}"
+OTHER = "127.0.0.2"
 ENDLESS = "SELECT (COUNT(*) AS ?n) { " + " ".join(f"?a{i} ?b{i} ?c{i} ." for i in range(12)) + " }"
 TEN = " ".join(map(str, range(10)))
 HUGE = (
@@ -22,7 +23,6 @@ HUGE = (
     + "a" * 400
     + '", STR(?v0)) AS ?x) }'
 )
-LONG = "SELECT * { " + " ".join(f"VALUES ?v{i} {{ {TEN} }}" for i in range(6)) + " }"
 
 
 @pytest.fixture(scope="module")
@@ -48,7 +48,9 @@ def workers(server: Server) -> set[int]:
 
 
 def answers(server: Server) -> bool:
-    return server.query(SMALL).status_code == 200
+    """Ask from another address what was never asked before, so that it needs a worker."""
+    text = f"SELECT ('{uuid.uuid4()}' AS ?x) {{}}"
+    return server.query(text, client=OTHER).status_code == 200
 
 
 def until_answered(server: Server) -> None:
@@ -104,13 +106,30 @@ def test_a_query_that_takes_too_much_memory_is_stopped(bounded: Server) -> None:
     until_answered(bounded)
 
 
-def test_a_result_that_is_too_large_is_refused_whole(bounded: Server) -> None:
-    refused = bounded.query(LONG)
-    assert refused.status_code == 503
-    assert "LIMIT" in refused.text
-    part = bounded.query(LONG + " LIMIT 100", "text/csv")
-    assert part.status_code == 200
-    assert len(part.text.splitlines()) == 101
+@pytest.mark.parametrize(("asked", "said"), [("1", "1 s"), ("0.5", "0.5 s"), ("99", "2 s")])
+def test_a_client_may_ask_for_a_lower_limit_but_not_for_a_higher(
+    bounded: Server, asked: str, said: str
+) -> None:
+    stopped = bounded.query(ENDLESS, timeout=asked)
+    assert stopped.status_code == 503
+    assert f"time limit of {said}:" in stopped.text
+    until_answered(bounded)
+
+
+@pytest.mark.parametrize("asked", ["0", "-1", "nan", "soon", ""])
+def test_a_time_limit_that_makes_no_sense_is_refused(bounded: Server, asked: str) -> None:
+    assert bounded.query("ASK {}", timeout=asked).status_code == 400
+    assert bounded.get(f"/sparql?query=ASK+%7B%7D&timeout={asked}").status_code == 400
+
+
+def test_an_idle_worker_that_dies_costs_no_answer(bounded: Server) -> None:
+    until_answered(bounded)
+    until_two_workers(bounded)
+    for pid in workers(bounded):
+        os.kill(pid, signal.SIGKILL)
+    time.sleep(0.2)
+    assert answers(bounded)
+    until_two_workers(bounded)
 
 
 @pytest.mark.parametrize(
