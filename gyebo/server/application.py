@@ -18,9 +18,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from gyebo.questions import load_questions
 from gyebo.server import brief_page, endpoint, pages
 from gyebo.server.access_log import AccessLog
-from gyebo.server.health import health
 from gyebo.server.dataset import documents
 from gyebo.server.dataset.routes import dataset_routes
+from gyebo.server.health import health
 from gyebo.server.keeper import Keeper
 from gyebo.server.metrics import Metrics
 from gyebo.server.negotiation import PAGE, PLAIN, choose

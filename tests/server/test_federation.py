@@ -184,7 +184,10 @@ def test_the_service_description_says_whether_services_are_called(
 @pytest.mark.parametrize("hosts", ["http://a", "a b", "a:b", "*", "a/b"])
 def test_a_host_that_is_none_is_said_in_one_line(small_store: Path, hosts: str) -> None:
     said = serve_in_vain(
-        "--store", str(small_store), "--port", "0", GYEBO_SERVICE_HOSTS=f"example.org,{hosts}"
+        "--store",
+        str(small_store),
+        code=2,
+        GYEBO_SERVICE_HOSTS=f"example.org,{hosts}",
     )
     assert "GYEBO_SERVICE_HOSTS" in said
 

@@ -58,14 +58,15 @@ def test_a_running_answer_is_finished_and_new_requests_are_refused(small_store: 
 
 
 def test_an_answer_that_outlasts_the_grace_is_a_503_and_its_worker_ends(small_store: Path) -> None:
-    limits = {"TIME_LIMIT": "60", "GRACE": "1", "WORKERS": "2"}
+    # One client has all workers but one.
+    limits = {"TIME_LIMIT": "60", "GRACE": "1", "WORKERS": "3"}
     with serving("--store", str(small_store), **limits) as server:
         until_answered(server)
         with concurrent.futures.ThreadPoolExecutor() as clients:
             asked = [clients.submit(server.query, ENDLESS) for _ in range(3)]
             until_busy(server, 2)
             started = workers(server)
-            assert len(started) == 2
+            assert len(started) == 3
             server.process.send_signal(signal.SIGTERM)
             answers = [each.result() for each in asked]
         assert {answer.status_code for answer in answers} == {503}
