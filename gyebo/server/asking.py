@@ -14,7 +14,6 @@ from gyebo.server.pool import (
     WorkerPool,
 )
 from gyebo.server.protocol import RefusalError
-from gyebo.server.query_text import differs_each_time
 from gyebo.server.site import Site
 
 
@@ -24,7 +23,8 @@ async def answer_to(
     job: Job,
     seconds: float | None = None,
     *,
-    federated: bool = False,
+    pool: WorkerPool | None = None,
+    lasting: bool = True,
 ) -> Answer:
     """Return the answer to a job, given up when the client hangs up.
 
@@ -33,20 +33,18 @@ async def answer_to(
         site: the build that is asked.
         job: the query.
         seconds: how long it may run, if less than usual.
-        federated: whether it calls other services, which only a worker with a network can.
+        pool: who runs it, if not the usual pool of the site.
+        lasting: whether this build always answers it in the same way, so that answers are kept.
 
     Raises:
         RefusalError: (503) a limit was reached, (400) the query is too deep to be parsed.
     """
-    limit = min(seconds or site.settings.time_limit, site.settings.time_limit)
-    if federated:
-        assert site.federated is not None
-        return await _run(request, site.federated, job, limit, site)
-    kept = site.answers.get(job)
+    kept = site.answers.get(job) if lasting else None
     if kept is not None:
         return kept
-    answer = await _run(request, site.pool, job, limit, site)
-    if answer.reply.kind == "answer" and not differs_each_time(job.text):
+    limit = min(seconds or site.settings.time_limit, site.settings.time_limit)
+    answer = await _run(request, pool or site.pool, job, limit, site)
+    if lasting and answer.reply.kind == "answer":
         site.answers.put(job, answer)
     return answer
 

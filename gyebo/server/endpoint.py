@@ -18,7 +18,6 @@ from gyebo.server.protocol import (
     read_query,
     syntax_error,
 )
-from gyebo.server.query_text import differs_each_time
 from gyebo.server.result_page import PAGE_ROWS, result_page
 from gyebo.server.site import Site
 from gyebo.server.validators import validated
@@ -68,15 +67,17 @@ async def answer_query(request: Request, site: Site) -> Response:
         graph=query.graph.name if query.graph else "",
         rows=min(most, PAGE_ROWS) if query.page else most,
     )
-    answer = await answer_to(request, site, job, query.seconds, federated=query.federated)
+    pool = site.federated if query.federated else site.pool
+    assert pool is not None  # only where services may be called is a query read as federated
+    answer = await answer_to(request, site, job, query.seconds, pool=pool, lasting=query.lasting)
     if query.page and answer.reply.kind == "answer":
         shown = await run_in_threadpool(result_page, request, query.text, answer)
         shown.headers.update(truncation(answer.reply))
         return shown
     shown = _respond(query, answer)
-    if request.method == "POST" or query.federated or differs_each_time(query.text):
-        return shown
-    return validated(request, shown)
+    if request.method != "POST" and query.lasting:
+        return validated(request, shown)
+    return shown
 
 
 def _respond(query: QueryRequest, answer: Answer) -> Response:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from webob.acceptparse import create_accept_header
 
@@ -49,7 +50,8 @@ def named(name: str, syntaxes: Sequence[Syntax]) -> Syntax | None:
     return next((syntax for syntax in syntaxes if syntax.name == name), None)
 
 
-def choose(accept: str | None, syntaxes: Sequence[Syntax]) -> Syntax | None:
+@lru_cache(maxsize=200)  # headers may be long
+def choose(accept: str | None, syntaxes: tuple[Syntax, ...]) -> Syntax | None:
     """Return the syntax that the client likes best, or None when it accepts none of them.
 
     Args:

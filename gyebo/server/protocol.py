@@ -6,6 +6,7 @@ https://www.w3.org/TR/sparql11-protocol/#query-operation
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import parse_qsl
 
 import pyoxigraph as ox
@@ -22,6 +23,7 @@ UPDATE = "application/sparql-update"
 # A query longer than this is not written by anyone; bytes.
 _LONGEST = 1 << 20
 _LONG = 20_000
+_SHORT = 4_000
 # Brackets inside brackets: the parser is recursive, and far deeper texts would end its process.
 _DEEPEST = 200
 _MOST_PARAMETERS = 200
@@ -58,7 +60,8 @@ class QueryRequest:
     `table` is for SELECT and ASK, `graph` for CONSTRUCT and DESCRIBE; None where the client
     accepts none of ours. `default_graphs` and `named_graphs` are absolute IRIs. `seconds` is the
     time limit that the client asks for, `page` whether it wants to look at the result in a page,
-    `federated` whether the query calls other services, all of them allowed.
+    `federated` whether the query calls other services, all of them allowed, and `lasting` whether a
+    build always answers it in the same way.
     """
 
     text: str
@@ -69,6 +72,15 @@ class QueryRequest:
     seconds: float | None = None
     page: bool = False
     federated: bool = False
+    lasting: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class _Traits:
+    """What a text is, beside a query that may be asked."""
+
+    federated: bool
+    lasting: bool
 
 
 def parameters(text: bytes) -> list[tuple[str, str]]:
@@ -123,11 +135,14 @@ async def read_query(request: Request, service_hosts: Collection[str] = ()) -> Q
             f"Exactly one query parameter is needed, not {len(queries)}.",
         )
     text = queries[0]
-    # Reading a long text takes a while, and other clients must be heard meanwhile.
-    if len(text) > _LONG:
-        federated = await run_in_threadpool(_check, text, service_hosts)
+    hosts = tuple(service_hosts)
+    if len(text) <= _SHORT:
+        traits = _known_traits(text, hosts)
+    elif len(text) <= _LONG:
+        traits = _traits(text, hosts)
     else:
-        federated = _check(text, service_hosts)
+        # Reading it takes a while, and other clients must be heard meanwhile.
+        traits = await run_in_threadpool(_traits, text, hosts)
     accept = request.headers.get("accept")
     table, graph = choose(accept, TABLES), choose(accept, GRAPHS)
     page = False
@@ -144,7 +159,8 @@ async def read_query(request: Request, service_hosts: Collection[str] = ()) -> Q
         graph,
         _seconds(values.get("timeout", ())),
         page,
-        federated,
+        traits.federated,
+        traits.lasting,
     )
 
 
@@ -214,8 +230,8 @@ async def bounded_body(request: Request, limit: int) -> bytes:
     return bytes(body)
 
 
-def _check(text: str, service_hosts: Collection[str]) -> bool:
-    """Refuse a text that is no query for this endpoint; return whether it calls other services."""
+def _traits(text: str, service_hosts: tuple[str, ...]) -> _Traits:
+    """Return what a text is; raises RefusalError when it is no query for this endpoint."""
     if not text.strip():
         raise RefusalError(400, "질의가 비어 있습니다.", "The query is empty.")
     if query_text.is_update(text):
@@ -229,7 +245,11 @@ def _check(text: str, service_hosts: Collection[str]) -> bool:
             f"괄호가 너무 깊습니다(최대 {_DEEPEST}겹).",
             f"The query has brackets more than {_DEEPEST} deep.",
         )
-    return federated
+    return _Traits(federated, not (federated or query_text.differs_each_time(text)))
+
+
+# What is asked again and again is read once; long texts are not kept.
+_known_traits = lru_cache(maxsize=1_000)(_traits)
 
 
 def _no_service(service_hosts: Collection[str]) -> RefusalError:
