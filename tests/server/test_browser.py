@@ -20,6 +20,9 @@ PATHS = (
     f"/id/budget-line/{REPORT}/101",
     "/ontology",
     "/sparql",
+    "/sparql?format=html&query=SELECT+*+%7B+%3Fs+%3Fp+%3Fo+%7D",
+    "/sparql?format=html&query=ASK+%7B%7D",
+    "/catalog",
     "/vocab/status",
 )
 
