@@ -71,7 +71,7 @@ async def answer_query(request: Request, site: Site) -> Response:
     assert pool is not None  # only where services may be called is a query read as federated
     answer = await answer_to(request, site, job, query.seconds, pool=pool, lasting=query.lasting)
     if query.page and answer.reply.kind == "answer":
-        shown = await run_in_threadpool(result_page, request, query.text, answer)
+        shown = await run_in_threadpool(result_page, request, job, answer)
         shown.headers.update(truncation(answer.reply))
         return shown
     shown = _respond(query, answer)

@@ -7,6 +7,7 @@ import pyoxigraph as ox
 from starlette.requests import Request
 from starlette.responses import Response
 
+from gyebo.server.frames import Job
 from gyebo.server.negotiation import GRAPHS, TABLES
 from gyebo.server.pool import Answer
 from gyebo.server.rendering import page
@@ -26,12 +27,12 @@ class ShownTerm:
     note: str = ""
 
 
-def result_page(request: Request, text: str, answer: Answer) -> Response:
+def result_page(request: Request, job: Job, answer: Answer) -> Response:
     """Return a page with the rows of an answer, and a notice when they are not all.
 
     Args:
         request: the request.
-        text: the query.
+        job: the query, and the dataset that the request gives it.
         answer: a table in JSON, or a graph in N-Triples.
     """
     site = site_of(request)
@@ -51,16 +52,21 @@ def result_page(request: Request, text: str, answer: Answer) -> Response:
             columns = tuple(variable.value for variable in result.variables)
             rows = [tuple(_shown(request, term) for term in solution) for solution in result]
     syntaxes = GRAPHS if answer.reply.family == "graph" else TABLES
+    asked = [
+        ("query", job.text),
+        *(("default-graph-uri", iri) for iri in job.default_graphs),
+        *(("named-graph-uri", iri) for iri in job.named_graphs),
+    ]
     return page(
         "sparql-result",
-        query=text,
+        query=job.text,
         columns=columns,
         rows=rows,
         truth=truth,
         cut=answer.reply.cut,
         limit=site.settings.row_limit,
         files=[
-            (each.name, "/sparql?" + urlencode({"query": text, "format": each.name}))
+            (each.name, "/sparql?" + urlencode([*asked, ("format", each.name)]))
             for each in syntaxes
         ],
     )

@@ -1,8 +1,10 @@
 """Results that are longer than an answer may be: cut with a notice, and still well-formed."""
 
 import csv
+import html
 import io
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree
@@ -122,6 +124,16 @@ def test_the_page_of_a_result_shows_truths_and_triples(brief: Server) -> None:
     assert '<a href="/id/a">' in page
     assert "&lt;b&gt;&amp;" in page
     assert brief.query("SELECT *", format="html").status_code == 400
+
+
+def test_the_files_of_a_page_are_of_the_same_dataset(brief: Server) -> None:
+    graph = "https://w3id.org/gyebo/graph/ontology"
+    page = brief.query("ASK { ?s ?p ?o }", format="html", **{"default-graph-uri": "urn:none"})
+    assert "아니요" in page.text
+    (path,) = re.findall(r'href="(/sparql\?[^"]*format=json)"', page.text)
+    assert brief.get(html.unescape(path)).json()["boolean"] is False
+    asked = {"default-graph-uri": graph}
+    assert "예" in brief.query("ASK { ?s ?p ?o }", format="html", **asked).text
 
 
 # What no format may stumble over: quotes, line ends, mark-up, blanks at the ends, beyond the BMP.
