@@ -50,8 +50,7 @@ def named(name: str, syntaxes: Sequence[Syntax]) -> Syntax | None:
     return next((syntax for syntax in syntaxes if syntax.name == name), None)
 
 
-@lru_cache(maxsize=200)  # headers may be long
-def choose(accept: str | None, syntaxes: tuple[Syntax, ...]) -> Syntax | None:
+def choose(accept: str | None, syntaxes: Sequence[Syntax]) -> Syntax | None:
     """Return the syntax that the client likes best, or None when it accepts none of them.
 
     Args:
@@ -61,6 +60,12 @@ def choose(accept: str | None, syntaxes: tuple[Syntax, ...]) -> Syntax | None:
     """
     if accept is None or not accept.strip():
         return syntaxes[0]
+    return _chosen(accept, tuple(syntaxes))
+
+
+# Most clients send one of a few headers; not many are kept, as a header may be long.
+@lru_cache(maxsize=200)
+def _chosen(accept: str, syntaxes: tuple[Syntax, ...]) -> Syntax | None:
     offers: dict[str, Syntax] = {}
     for syntax in syntaxes:
         # An alias counts only where it is written out: `text/*` means text, not `text/xml`.

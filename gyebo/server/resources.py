@@ -1,6 +1,6 @@
 """Every identifier of the data as a page, or as RDF for programs that ask for it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import pyoxigraph as ox
@@ -158,7 +158,7 @@ def chosen_syntax(request: Request) -> Syntax:
     return accepted(request, (PAGE, *SYNTAXES))
 
 
-def accepted(request: Request, offered: tuple[Syntax, ...]) -> Syntax:
+def accepted(request: Request, offered: Sequence[Syntax]) -> Syntax:
     """Return the syntax that a request asks for, by `?format=` or else by `Accept`.
 
     Args:

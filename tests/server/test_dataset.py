@@ -1,16 +1,25 @@
 """What the server tells about its dataset as a whole, read by rdflib from a running server."""
 
 from pathlib import Path
+from typing import NamedTuple
 
 import httpx
+import pyoxigraph as ox
 import pytest
 import rdflib
 from rdflib.namespace import DCAT, DCTERMS, FOAF, RDF, VOID, Namespace
 from rdflib.term import Node
 
+from gyebo.server.dataset.addresses import Addresses
+from gyebo.server.dataset.catalogue import catalogue_description
+from gyebo.server.dataset.census import census
+from gyebo.server.dataset.void import void_description
+from gyebo.server.holdings import Holdings
+from gyebo.summary import BuildSummary
 from tests.server.sample import REPORT
 from tests.server.servers import Server, serving
 
+SPDX = Namespace("http://spdx.org/rdf/terms#")
 SD = Namespace("http://www.w3.org/ns/sparql-service-description#")
 GRAPH = f"https://w3id.org/gyebo/graph/{REPORT}"
 SYNTAXES = [
@@ -158,6 +167,46 @@ def test_a_dataset_without_graphs_is_described_too(tmp_path: Path) -> None:
         for path in ADDRESSES:
             assert described(server, path)
         assert one(described(server, "/.well-known/void"), None, VOID.entities) == rdflib.Literal(0)
+
+
+class File(NamedTuple):
+    name: str
+    media_type: str
+    size: int
+    sha256: str
+
+
+def test_the_files_of_a_dump_are_told_with_sizes_and_checksums() -> None:
+    files = (
+        File("gyebo.nq.gz", "application/n-quads", 5_000_000_000, "ab" * 32),
+        File("csv/reports.csv", "text/csv", 7, "cd" * 32),
+    )
+    addresses = Addresses("https://data.example.org/")
+    holdings = Holdings(ox.Store(), BuildSummary("", "https://w3id.org/gyebo/", 0, (), ()))
+    held = census(holdings)
+    graph = rdflib.Graph()
+    for triples in (
+        void_description(addresses, holdings.base, held, files),
+        catalogue_description(addresses, holdings, held, files),
+    ):
+        written = ox.serialize(triples, format=ox.RdfFormat.TURTLE)
+        assert written
+        graph.parse(data=written, format="turtle")
+    dump = "https://data.example.org/dump/"
+    # Only the first is all of the graph, in RDF.
+    assert [str(each) for each in graph.objects(None, VOID.dataDump)] == [f"{dump}gyebo.nq.gz"]
+    told = {
+        str(one(graph, copy, DCAT.downloadURL)): (
+            int(one(graph, copy, DCAT.byteSize)),  # type: ignore[call-overload]
+            str(one(graph, one(graph, copy, SPDX.checksum), SPDX.checksumValue)).lower(),
+            len(list(graph.objects(copy, DCAT.compressFormat))),
+        )
+        for copy in graph.subjects(RDF.type, DCAT.Distribution)
+    }
+    assert told == {
+        f"{dump}gyebo.nq.gz": (5_000_000_000, "ab" * 32, 1),
+        f"{dump}csv/reports.csv": (7, "cd" * 32, 0),
+    }
 
 
 @pytest.mark.parametrize("host", ['a"b', "a b", "<x>", "\xe9", "a/../b"])

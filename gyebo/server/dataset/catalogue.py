@@ -88,6 +88,7 @@ def _file(document: str, file: str, dump: Dump) -> list[ox.Triple]:
         dcat_accessURL=file,
         dcat_downloadURL=file,
         dcat_mediaType=MEDIA_TYPES + dump.media_type,
+        dcat_compressFormat=f"{MEDIA_TYPES}application/gzip" if dump.name.endswith(".gz") else None,
         dcat_byteSize=decimal(dump.size),
         spdx_checksum=checksum,
     )

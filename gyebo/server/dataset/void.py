@@ -3,8 +3,9 @@
 https://www.w3.org/TR/void/
 """
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import Protocol
 
 import pyoxigraph as ox
 
@@ -19,14 +20,28 @@ TITLE = (
 _SYNTAXES = ("Turtle", "N-Triples", "RDF_XML", "JSON-LD")
 
 
-@dataclass(frozen=True, slots=True)
-class Dump:
-    """A file with the whole dataset: its name under `/dump/`, media type, bytes and SHA-256."""
+# The files with all of the graph in a syntax of RDF; others hold a part of it, or another form.
+_WHOLE = re.compile(r"gyebo\.(?:nq|trig|ttl|nt|rdf|jsonld)(?:\.gz)?")
 
-    name: str
-    media_type: str
-    size: int
-    sha256: str
+
+class Dump(Protocol):
+    """A file to take away."""
+
+    @property
+    def name(self) -> str:
+        """Its path under `/dump/`."""
+
+    @property
+    def media_type(self) -> str:
+        """The media type of its content."""
+
+    @property
+    def size(self) -> int:
+        """Its bytes."""
+
+    @property
+    def sha256(self) -> str:
+        """Its checksum, as hexadecimal digits."""
 
 
 def void_description(
@@ -67,7 +82,9 @@ def void_description(
         void_vocabulary=census.vocabularies,
         void_exampleResource=census.examples(base),
         void_feature=[FORMATS + name for name in _SYNTAXES],
-        void_dataDump=[f"{addresses.root}dump/{dump.name}" for dump in dumps],
+        void_dataDump=[
+            f"{addresses.root}dump/{dump.name}" for dump in dumps if _WHOLE.fullmatch(dump.name)
+        ],
         void_subset=list(parts.values()),
         void_classPartition=list(classes.values()),
         void_propertyPartition=list(properties.values()),
