@@ -30,7 +30,8 @@ HEADERS = st.text(
 ).map(str.strip)
 PATHS = st.sampled_from(
     ["/", "/sparql", "/questions/", "/evidence/", f"/evidence/{REPORT}/", "/id/", "/vocab/",
-     "/graph/", "/ontology", "/static/", "/health", "/sparql/", "//", "/../", "/questions/tasks."]
+     "/graph/", "/graph-store", "/catalog", "/.well-known/void",
+     "/ontology", "/static/", "/health", "/sparql/", "//", "/../", "/questions/tasks."]
 )  # fmt: skip
 LEAKS = ("Traceback", 'File "', "/site-packages", "panicked", ".py")
 
@@ -90,6 +91,30 @@ def test_any_parameter(
     safe = {name: value.encode("utf-8", "replace").decode() for name, value in parameters.items()}
     url = f"{target.url}/questions/{question}{suffix}"
     check(httpx.get(url, params=safe, timeout=30))
+
+
+@many
+@given(
+    path=st.sampled_from(["/sparql", "/graph-store", "/catalog", "/.well-known/void"]),
+    asked=st.dictionaries(
+        st.sampled_from(
+            ["query", "graph", "default", "format", "timeout", "default-graph-uri", "x"]
+        ),
+        st.one_of(
+            st.text(),
+            st.sampled_from(["ASK {}", "DESCRIBE <urn:a>", "ttl", "html", "csv", "1e9", "urn:a"]),
+        ),
+    ),
+    headers=st.dictionaries(
+        st.sampled_from(["Accept", "If-None-Match", "Host", "X-Forwarded-For"]), HEADERS
+    ),
+)
+def test_any_question_about_the_dataset(
+    target: Server, path: str, asked: dict[str, str], headers: dict[str, str]
+) -> None:
+    safe = {name: value.encode("utf-8", "replace").decode() for name, value in asked.items()}
+    raw = {name.encode(): value.encode("latin-1") for name, value in headers.items()}
+    check(httpx.get(target.url + path, params=safe, headers=raw, timeout=30))
 
 
 @many
