@@ -2,6 +2,7 @@
 
 import asyncio
 import concurrent.futures
+import time
 import uuid
 from collections import Counter
 from collections.abc import Iterator
@@ -77,29 +78,45 @@ def test_a_header_that_anyone_can_send_makes_nobody_another_client(shared: Serve
 
     with concurrent.futures.ThreadPoolExecutor(20) as clients:
         stopped = clients.map(disguised, range(2 * SHARE))
-        # Had they been many clients, they would hold both workers.
+        time.sleep(0.5)
+        # Had they been many clients, they would hold both workers by now.
         assert shared.query(fresh(), client=OTHER).status_code == 200
         assert any("retry-after" in answer.headers for answer in stopped)
 
 
-def test_a_trusted_proxy_tells_whose_request_it_is(small_store: Path) -> None:
+@pytest.fixture(scope="module")
+def proxied(small_store: Path) -> Iterator[Server]:
+    """A server that believes what stands before it."""
     limits = {"WORKERS": "2", "TIME_LIMIT": "3", "CLIENT_SHARE": "1"}
     with serving("--store", str(small_store), TRUSTED_PROXIES="127.0.0.1", **limits) as server:
+        yield server
 
-        def passed_on(number: int) -> httpx.Response:
-            return httpx.post(
-                f"{server.url}/sparql",
-                content=f"ASK {{ FILTER({number} = {number}) }}",
-                headers={
-                    "Content-Type": "application/sparql-query",
-                    "X-Forwarded-For": f"192.0.2.{number}",
-                },
-                timeout=30,
+
+def passed_on(server: Server, text: str, client: str) -> httpx.Response:
+    headers = {"Content-Type": "application/sparql-query", "X-Forwarded-For": client}
+    return httpx.post(f"{server.url}/sparql", content=text, headers=headers, timeout=30)
+
+
+@pytest.mark.parametrize("address", ["192.0.2.{}", "2001:db8:0:{}::1"])
+def test_a_trusted_proxy_tells_whose_request_it_is(proxied: Server, address: str) -> None:
+    with concurrent.futures.ThreadPoolExecutor(30) as clients:
+        answers = list(
+            clients.map(
+                lambda number: passed_on(proxied, fresh(), address.format(number)), range(1, 31)
             )
-
-        with concurrent.futures.ThreadPoolExecutor(30) as clients:
-            answers = list(clients.map(passed_on, range(30)))
+        )
     assert {answer.status_code for answer in answers} == {200}
+
+
+def test_a_network_of_ipv6_is_one_client(proxied: Server) -> None:
+    with concurrent.futures.ThreadPoolExecutor(12) as clients:
+        stopped = clients.map(
+            lambda number: passed_on(proxied, ENDLESS, f"2001:db8::{number}"), range(1, 13)
+        )
+        time.sleep(0.5)
+        # Had they been many clients, they would hold both workers by now.
+        assert passed_on(proxied, fresh(), "2001:db8:1::1").status_code == 200
+        assert {answer.status_code for answer in stopped} == {503}
 
 
 def turns(most: int, share: int, held: int, things: int) -> "Turns[int]":
