@@ -19,7 +19,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input --quiet
 FACTS := $(shell find $(DATA) ontology queries ! -name '*.md' 2>/dev/null)
 CODE := $(shell find loaders gyebo -name '*.py' 2>/dev/null)
 
-.PHONY: help setup build validate serve test lint browser bench docs lock release clean
+.PHONY: help setup build validate serve test lint browser bench load docs lock release clean
 
 help: ## list these commands
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' Makefile | awk -F '\t' '{printf "  make %-9s %s\n", $$1, $$2}'
@@ -44,6 +44,12 @@ test: $(VENV)/.dev browser lint ## everything that must hold: lint, types and al
 
 bench: $(VENV)/.runtime ## print how long things take here, and how they compare (writes nothing)
 	@$(BIN)/python -m bench
+
+load: $(VENV)/.runtime ## put the endpoint under load with wrk, beside oxigraph serve and rdflib-endpoint (writes nothing)
+	@$(MAKE) --silent browser PACKAGES=wrk
+	@test -x $(VENV)/load/bin/python || $(BIN)/python -m venv $(VENV)/load
+	@$(VENV)/load/bin/python -m pip --disable-pip-version-check --no-input --quiet install --requirement bench/load-requirements.txt
+	@PATH="$(abspath $(VENV)/load/bin):$$PATH" $(BIN)/python -m bench.load
 
 docs: $(VENV)/.dev $(STORE)/.built ## write docs/reference/, the glossary and docs/questions.md, refresh the printed examples, render the ontology to site/
 	$(BIN)/python -m docs.pages
@@ -104,14 +110,16 @@ $(STORE)/.built: $(VENV)/.runtime $(FACTS) $(CODE)
 	$(BIN)/gyebo build --data $(DATA) --store $(STORE)
 	@touch $@
 
-# The tests open the pages in a real browser, with a font that has Korean.
+# The tests open the pages in a real browser, with a font that has Korean, and have the unit of
+# deploy/ read by systemd.
+PACKAGES ?= chromium fonts-nanum systemd
 browser: ## install the browser and the Korean font of the tests, where apt-get is
 	@if command -v dpkg-query >/dev/null && command -v apt-get >/dev/null; then \
-		missing=$$(for package in chromium fonts-nanum; do \
+		missing=$$(for package in $(PACKAGES); do \
 			dpkg-query --show --showformat '$${Status}' "$$package" 2>/dev/null \
 				| grep -q 'ok installed' || echo "$$package"; done); \
 		test -n "$$missing" || exit 0; \
-		echo "Installing for the tests:" $$missing; \
+		echo "Installing:" $$missing; \
 		as_root=; test "$$(id -u)" = 0 || as_root=sudo; \
 		if test -n "$$as_root" && ! command -v sudo >/dev/null; then \
 			echo "test: as root, run: apt-get install" $$missing; exit 1; \
