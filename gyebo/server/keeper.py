@@ -25,6 +25,8 @@ class ServerState:
     Attributes:
         pool: the query workers of the newest build.
         ended: workers that ended in mid-query since the start, by reason (see `WorkerPool`).
+        looked: how often a kept answer was looked for since the start: hit and miss.
+        kept: bytes of the answers that are kept.
         digest: sha256 of the graph; empty for files that were loaded.
         quads: how many quads it has.
         built: when it was built, in seconds since 1970.
@@ -32,6 +34,8 @@ class ServerState:
 
     pool: PoolState
     ended: Mapping[str, int]
+    looked: Mapping[str, int]
+    kept: int
     digest: str
     quads: int
     built: float
@@ -70,6 +74,7 @@ class Keeper:
         self._settings = settings
         self._questions = questions
         self._ended: Counter[str] = Counter()
+        self._looked: Counter[str] = Counter()
         self._edition = self._open(locate())
         self._refused: tuple[Path, int] | None = None
         self._turn = asyncio.Lock()
@@ -83,6 +88,8 @@ class Keeper:
         return ServerState(
             pool=edition.site.pool.state(),
             ended=dict(self._ended),
+            looked=dict(self._looked),
+            kept=edition.site.answers.taken,
             digest=edition.digest,
             quads=holdings.triples,
             built=edition.built,
@@ -99,6 +106,8 @@ class Keeper:
         if self._settings.service_hosts:
             federated = WorkerPool(folder / INDEX, self._settings, self._ended, federated=True)
         site = Site(self._settings, Holdings(store, summary), self._questions, pool, federated)
+        # What is counted goes on over builds.
+        site.answers.looked = self._looked
         return _Edition(folder, site, summary.digest, built)
 
     async def start(self) -> None:

@@ -88,6 +88,13 @@ class _StateCollector(Collector):
         for reason in _REASONS:
             ended.add_metric([reason], state.ended.get(reason, 0))
         yield ended
+        looked = CounterMetricFamily(
+            "gyebo_cache_lookups", "Queries looked for among kept answers.", labels=["result"]
+        )
+        for result in ("hit", "miss"):
+            looked.add_metric([result], state.looked.get(result, 0))
+        yield looked
+        yield GaugeMetricFamily("gyebo_cache_bytes", "Bytes of the kept answers.", state.kept)
         yield GaugeMetricFamily("gyebo_store_quads", "Quads being served.", state.quads)
         yield GaugeMetricFamily(
             "gyebo_store_built_timestamp_seconds", "When the store was built.", state.built

@@ -151,6 +151,18 @@ def test_workers_at_work_are_told(watched: Server) -> None:
     assert value(watched, "gyebo_queries_waiting") == 0
 
 
+def test_kept_answers_are_told(watched: Server) -> None:
+    asked = "SELECT ('kept' AS ?x) {}"
+    hit, miss = (
+        value(watched, "gyebo_cache_lookups_total", result=result) for result in ("hit", "miss")
+    )
+    for _ in range(3):
+        assert watched.query(asked).status_code == 200
+    assert value(watched, "gyebo_cache_lookups_total", result="miss") == miss + 1
+    assert value(watched, "gyebo_cache_lookups_total", result="hit") == hit + 2
+    assert value(watched, "gyebo_cache_bytes") > 0
+
+
 def test_the_graph_and_its_age_are_told(watched: Server) -> None:
     assert value(watched, "gyebo_store_info", digest="first") == 1
     assert time.time() - 86400 < value(watched, "gyebo_store_built_timestamp_seconds") < time.time()
