@@ -20,17 +20,17 @@ from gyebo.server import brief_page, endpoint, pages
 from gyebo.server.access_log import AccessLog
 from gyebo.server.dataset import documents
 from gyebo.server.dataset.routes import dataset_routes
+from gyebo.server.documents import document_routes
 from gyebo.server.health import health
 from gyebo.server.keeper import Keeper
 from gyebo.server.metrics import Metrics
 from gyebo.server.negotiation import PAGE, PLAIN, choose
 from gyebo.server.protocol import RefusalError
+from gyebo.server.public import PublicAddress
 from gyebo.server.rendering import page
-from gyebo.server.resources import resource
 from gyebo.server.settings import Settings
 from gyebo.server.site import site_of
 from gyebo.server.visits import Watched
-from gyebo.server.vocabulary import ontology
 
 _LOG = logging.getLogger("gyebo.server")
 _STATIC = Path(__file__).parent / "static"
@@ -141,10 +141,7 @@ def application(locate: Callable[[], Path], settings: Settings) -> Starlette:
             Route("/evidence/{report}/{lines}", pages.evidence),
             Route("/brief", brief_page.named_brief),
             Route("/brief/{rest:path}", brief_page.brief),
-            Route("/ontology", ontology),
-            Route("/id/{rest:path}", resource),
-            Route("/vocab/{rest:path}", resource),
-            Route("/graph/{rest:path}", resource),
+            *document_routes(),
             Route("/health", watch),
             Route("/metrics", metrics.answer),
             Route("/robots.txt", _robots),
@@ -161,6 +158,7 @@ def application(locate: Callable[[], Path], settings: Settings) -> Starlette:
         middleware=[
             Middleware(_WithHeaders),
             Middleware(Watched, tell),
+            Middleware(PublicAddress, settings.public_url),
             Middleware(_WithSite, keeper),
         ],
     )

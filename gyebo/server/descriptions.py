@@ -7,8 +7,14 @@ from itertools import islice
 import pyoxigraph as ox
 
 from gyebo.server.holdings import NAMING, RDF_TYPE, Holdings, Term, plain
+from loaders.iri import ONTOLOGY
 
 _IDENTIFIER = ox.NamedNode("http://purl.org/dc/terms/identifier")
+_LICENCE = ox.NamedNode("http://purl.org/dc/terms/license")
+_PART_OF = (
+    ox.NamedNode(ONTOLOGY + "report"),
+    ox.NamedNode("http://www.w3.org/2000/01/rdf-schema#isDefinedBy"),
+)
 # Links to one resource that a page looks at: a class may have tens of thousands.
 _MOST_LINKS = 1_000
 
@@ -44,6 +50,24 @@ def description(holdings: Holdings, iri: str) -> list[ox.Triple]:
     if holdings.store.contains_named_graph(node):
         quads += holdings.store.quads_for_pattern(None, None, None, node)
     return list({quad.triple: None for quad in quads})
+
+
+def is_graph(holdings: Holdings, iri: str) -> bool:
+    """Tell whether the store has a graph of this name."""
+    return holdings.store.contains_named_graph(ox.NamedNode(iri))
+
+
+def licence(holdings: Holdings, iri: str) -> str:
+    """Return the IRI of the licence of a resource, of its report or ontology; empty if untold."""
+    store, node = holdings.store, ox.NamedNode(iri)
+    wholes = [each.object for of in _PART_OF for each in store.quads_for_pattern(node, of, None)]
+    for said in (node, *wholes):
+        if isinstance(said, ox.NamedNode):
+            found = (plain(each.object) for each in store.quads_for_pattern(said, _LICENCE, None))
+            first = min(found, default="")
+            if first:
+                return first
+    return ""
 
 
 def identifier(holdings: Holdings, report: str) -> str:

@@ -1,5 +1,7 @@
 """What the store holds, as the pages need it: labels, reports, code lists, passages, resources."""
 
+import hashlib
+import secrets
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
@@ -11,7 +13,7 @@ import pyoxigraph as ox
 
 from gyebo.server.iris import address
 from gyebo.server.names import Names
-from gyebo.summary import BuildSummary
+from gyebo.summary import BuildSummary, summary_text
 from loaders.iri import ONTOLOGY, VOCABULARY
 
 _QUERIES = Path(__file__).parent / "queries"
@@ -219,6 +221,13 @@ class Holdings:
         return Names(self.rows("things"))
 
     @cached_property
+    def edition(self) -> str:
+        """What tells this build from every other, of these or other data."""
+        # Files that were loaded instead of a build have no digest: nothing of theirs is kept.
+        known = summary_text(self.summary) if self.summary.digest else secrets.token_hex()
+        return hashlib.sha256(known.encode()).hexdigest()
+
+    @cached_property
     def triples(self) -> int:
         """How many statements the store holds, over all its graphs."""
         return len(self.store)
@@ -246,11 +255,6 @@ class Holdings:
             if known is None or (kind.ko and not known.kind.ko):
                 facts[iri] = Fact(iri, self.label(iri), kind, row.get("lines", ""))
         return tuple(facts.values())
-
-    def ontology(self) -> list[ox.Triple]:
-        """Return the ontology and the code lists, as the store holds them."""
-        graph = ox.NamedNode(f"{self.base}graph/ontology")
-        return [quad.triple for quad in self.store.quads_for_pattern(None, None, None, graph)]
 
     def address(self, iri: str) -> str | None:
         """Return this server's path for an IRI of the data, or None for others."""

@@ -1,17 +1,20 @@
 """From the IRIs of the data to the addresses of this server, and back."""
 
 import re
-import unicodedata
+from collections.abc import Iterator
+from itertools import product
 from urllib.parse import quote, unquote
 
-from loaders.iri import BASE
+from loaders.iri import BASE, name_of, segment
 
 # Characters of a path that a browser sends as they are (RFC 3986, pchar and "/"), with "%" because
 # an IRI of the data may hold an escape already.
 _PATH = "/%:@!$&'()*+,;=-._~#"
+# Characters of an IRI that a URI has, too (RFC 3986, reserved and unreserved), and "%".
+_URI = _PATH + "?[]"
 _ESCAPES = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
-# What an IRI of the data never holds bare, see `loaders.iri.segment`.
-_ENCODED = re.compile(r"[\x00-\x2c\x3a-\x40\x5b-\x5e\x60\x7b-\x7d\x7f]")
+# Slashes of a path that may be taken for a part of a name; each doubles the readings.
+_MOST_SLASHES = 6
 
 
 def address(iri: str, base: str) -> str | None:
@@ -23,18 +26,24 @@ def address(iri: str, base: str) -> str | None:
     return None
 
 
+def as_uri(iri: str) -> str:
+    """Return an IRI as a URI, as headers need it (RFC 3987, 3.1)."""
+    return quote(iri, safe=_URI)
+
+
 def candidates(raw_path: bytes, base: str) -> list[str]:
     """Return the IRIs that a requested path may mean, the likeliest first.
 
-    Korean may come escaped or raw, and an escape may stand for itself (`%2F` inside a name) or
-    only be a client's caution (`%28` for a bracket).
+    Korean may come escaped or raw, composed or not, and blanks as `_` or `%20`. An escape may stand
+    for itself (`%2F` inside a name) or only be a client's caution (`%28` for a bracket); and a
+    proxy may have undone one that was needed.
 
     Args:
         raw_path: the path as it was sent, without the query.
         base: the IRI base of the data.
     """
     path = raw_path.decode("utf-8", errors="replace").lstrip("/")
-    readings = (_ESCAPES.sub(_letters_only, path), _encoded(unquote(path)))
+    readings = dict.fromkeys((_ESCAPES.sub(_letters_only, path), *_as_minted(path)))
     return [start + reading for start in dict.fromkeys((base, BASE)) for reading in readings]
 
 
@@ -47,6 +56,16 @@ def _letters_only(escapes: re.Match[str]) -> str:
     )
 
 
-def _encoded(path: str) -> str:
-    blanks = unicodedata.normalize("NFC", path).replace(" ", "_")
-    return _ENCODED.sub(lambda found: f"%{ord(found[0]):02X}", blanks)
+def _as_minted(path: str) -> Iterator[str]:
+    """Yield the readings of a path with each segment as `loaders.iri.segment` writes it."""
+    try:
+        yield "/".join(segment(name_of(part)) for part in path.split("/"))
+        parts = [segment(name.replace("_", " ")) for name in unquote(path).split("/")]
+    except ValueError:  # an empty name, which no identifier has
+        return
+    yield "/".join(parts)
+    # Behind a proxy that undoes escapes, a slash may belong to a name. The kind is never one.
+    start, later = "/".join(parts[:3]), parts[3:]
+    if len(later) <= _MOST_SLASHES:
+        for marks in product(("/", "%2F"), repeat=len(later)):
+            yield start + "".join(map("".join, zip(marks, later, strict=True)))

@@ -10,10 +10,16 @@ from starlette.responses import RedirectResponse, Response
 
 from gyebo.questions import Question, QuestionError
 from gyebo.results import Format, write_result
+from gyebo.server.cells import evidence_address
+from gyebo.server.freshness import is_known, marked, tag
 from gyebo.server.protocol import RefusalError, parameters
+from gyebo.server.public import root_of
 from gyebo.server.rendering import page
+from gyebo.server.resources import SYNTAXES
 from gyebo.server.result_table import Direction, page_count, sorted_result, table
+from gyebo.server.schema_org import catalogue, page_of, thing
 from gyebo.server.site import fields, proposals_of, site_of
+from gyebo.server.trail import REPORTS, Crumb
 
 # What a question page takes beside the question's own parameters.
 _VIEW = ("sort", "dir", "page")
@@ -29,15 +35,22 @@ _FILES: dict[str, tuple[Format, str]] = {
 def home(request: Request) -> Response:
     """Show what is inside, and the questions."""
     site = site_of(request)
+    own = tag(request, "home")
+    if is_known(request, own):
+        return marked(Response(status_code=304), own)
+    holdings, root = site.holdings, root_of(request)
     asked = [(question, fields(site, question, {})) for question in site.questions.values()]
-    return page(
+    told = catalogue(holdings.reports, holdings.base, root, SYNTAXES)
+    shown = page(
         "home",
-        reports=site.holdings.reports,
-        triples=site.holdings.triples,
+        reports=holdings.reports,
+        triples=holdings.triples,
         questions=asked,
         proposals=proposals_of(site, chain.from_iterable(each for _, each in asked)),
         endpoint=str(request.url_for("sparql")),
+        structured=page_of(told, root, "/", "계보 Gyebo"),
     )
+    return marked(shown, own)
 
 
 def questions(_: Request) -> Response:
@@ -197,21 +210,33 @@ def evidence(request: Request) -> Response:
             f"그 줄에 근거한 사실이 없습니다. 이 보고서는 1행부터 {report.lines}행까지 있습니다.",
             f"No fact rests on these lines. The report has lines 1 to {report.lines}.",
         )
+    # The page has the lines or not, as the report's file is at hand or not.
+    at_hand = site.files.quote(report.file, report.sha256, []) is not None
+    path = evidence_address(report.id, request.path_params["lines"])
+    own = tag(request, "evidence", path, str(at_hand))
+    if is_known(request, own):
+        return marked(Response(status_code=304), own)
     quotes = {
         passage.iri: site.files.quote(
             report.file, report.sha256, list(range(passage.first, passage.last + 1))
         )
         for passage in passages
     }
-    return page(
+    heading = f"{report.body} {report.as_of}"
+    way = (REPORTS, Crumb(heading, "", f"/id/report/{report.id}"))
+    about = thing(site.holdings, passages[0].iri)
+    shown = page(
         "evidence",
         report=report,
+        way=way,
         lines=lines,
         passages=passages,
         quotes=quotes,
         local=site.holdings.address,
         called=site.holdings.heading,
+        structured=page_of(about, root_of(request), path, f"근거: {heading}", way),
     )
+    return marked(shown, own)
 
 
 def _lines(text: str) -> set[int]:

@@ -23,6 +23,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
+    environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
     environment.filters["grouped"] = grouped
     environment.filters["rounded"] = rounded
     environment.filters["spoken_lines"] = spoken_lines

@@ -4,13 +4,17 @@ A setting is declared once, as a field of `settings.Settings`. Its option (`--ti
 variable (`GYEBO_TIME_LIMIT`), the help and the reference page follow from the declaration.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import Field, dataclass, field
 from pathlib import Path
 from typing import TypeVar
+from urllib.parse import urlsplit
 
 _Value = TypeVar("_Value")
 _DECLARED = "setting"
+# A host, a port and a path, in ASCII as a browser would send them; no user, query or fragment.
+_WEB_ADDRESS = re.compile(r"https?://[A-Za-z0-9.\-\[\]:]+(?:/[A-Za-z0-9._~%\-]+)*/?")
 
 
 class SettingsError(ValueError):
@@ -142,6 +146,20 @@ def several(
         return tuple(read_one(word.strip()) for word in text.split(",") if word.strip())
 
     return _declare((), Declaration(ko, en, form, "", allowed, read))
+
+
+def web_address(*, ko: str, en: str) -> str:
+    """Declare the web address of a server, none by default; it is kept with a slash at its end."""
+
+    def read(text: str) -> str:
+        parts = urlsplit(text)
+        # The port is read only to see that it is one.
+        if not parts.hostname or (parts.port or 1) < 1 or not _WEB_ADDRESS.fullmatch(text):
+            raise ValueError
+        return text if text.endswith("/") else f"{text}/"
+
+    allowed = "an address as https://data.example.org/ or https://example.org/gyebo/"
+    return _declare("", Declaration(ko, en, "URL", "", allowed, read))
 
 
 def folder(default: Path | None, *, ko: str, en: str) -> Path | None:

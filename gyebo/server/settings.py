@@ -17,6 +17,7 @@ from gyebo.server.setting import (
     setting_of,
     several,
     text,
+    web_address,
     words,
 )
 
@@ -43,6 +44,10 @@ class Settings:
     host: str = text("127.0.0.1", "ADDRESS", ko="듣는 주소", en="Address to listen on.")
     port: int = number(
         8000, 0, 65535, ko="듣는 포트. 0이면 빈 포트", en="Port to listen on; 0 takes a free one."
+    )
+    public_url: str = web_address(
+        ko="프록시 뒤에 있을 때 밖에서 보이는 주소",
+        en="Address under which the world sees the server, where a proxy stands before it.",
     )
     reports: Path | None = folder(
         None, ko="증거로 인용할 보고서 폴더", en="Folder of reports, to quote as evidence."

@@ -16,6 +16,7 @@ from gyebo.server.cells import code_label
 from gyebo.server.dataset.census import Census, census
 from gyebo.server.descriptions import classes
 from gyebo.server.holdings import Holdings
+from gyebo.server.large_documents import LargeDocuments
 from gyebo.server.pool import WorkerPool
 from gyebo.server.quotes import ReportFiles
 from gyebo.server.settings import Settings
@@ -63,6 +64,7 @@ class Site:
         self.federated = federated
         self.answers = AnswerCache(settings.cache_size)
         self.files = ReportFiles(settings.reports)
+        self.large = LargeDocuments()
         self._answers = lru_cache(maxsize=64)(self._ask)
         self.brief = lru_cache(maxsize=64)(self._brief)
         self._counting = Lock()

@@ -3,15 +3,17 @@
 from dataclasses import dataclass
 
 import pyoxigraph as ox
-from starlette.requests import Request
 from starlette.responses import Response
 
+from gyebo.server.document_paths import DocumentPaths
 from gyebo.server.holdings import Holdings, Label
-from gyebo.server.negotiation import PAGE
 from gyebo.server.rendering import page
-from gyebo.server.resources import SYNTAXES, as_rdf, chosen_syntax
-from gyebo.server.site import site_of
+from gyebo.server.resources import SYNTAXES
+from gyebo.server.schema_org import page_of, thing
 from loaders.iri import ONTOLOGY
+
+ONTOLOGY_DOCUMENT = ONTOLOGY.rstrip("#")
+"""The ontology itself, which all its terms lead to."""
 
 _DEFINITION = ox.NamedNode("http://www.w3.org/2004/02/skos/core#definition")
 _OWL = "http://www.w3.org/2002/07/owl#"
@@ -38,17 +40,24 @@ class Scheme:
     codes: tuple[tuple[str, Label], ...]
 
 
-def ontology(request: Request) -> Response:
-    """Show the ontology, or send it as RDF by `Accept` or `?format=`."""
-    holdings = site_of(request).holdings
-    syntax = chosen_syntax(request)
-    if syntax is not PAGE:
-        return as_rdf(holdings.ontology(), syntax)
-    shown = page(
-        "ontology", groups=_groups(holdings), schemes=_schemes(holdings), syntaxes=SYNTAXES
+def ontology_page(holdings: Holdings, paths: DocumentPaths, root: str) -> Response:
+    """Return the page of the ontology.
+
+    Args:
+        holdings: the store.
+        paths: the documents about the ontology.
+        root: the server's own address, without a slash at its end.
+    """
+    heading = "온톨로지"
+    about = {**thing(holdings, ONTOLOGY_DOCUMENT), "@type": "DefinedTermSet"}
+    return page(
+        "ontology",
+        groups=_groups(holdings),
+        schemes=_schemes(holdings),
+        paths=paths,
+        syntaxes=SYNTAXES,
+        structured=page_of(about, root, paths.page, heading),
     )
-    shown.headers["Vary"] = "Accept"
-    return shown
 
 
 def _groups(holdings: Holdings) -> dict[str, list[Entry]]:

@@ -53,6 +53,13 @@ def server(small_store: Path) -> Iterator[Server]:
 
 
 @pytest.fixture(scope="session")
+def house_server(house_store: Path) -> Iterator[Server]:
+    """A server over the project's own data."""
+    with serving("--store", str(house_store)) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
 def quoting_server(small_store: Path, reports_folder: Path) -> Iterator[Server]:
     """A server over the small store that has the report's file."""
     with serving("--store", str(small_store), "--reports", str(reports_folder)) as running:

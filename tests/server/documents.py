@@ -45,6 +45,6 @@ class Cells(HTMLParser):
 
 
 def read(server: Server, path: str) -> Cells:
-    answer = server.get(path, Accept=HTML)
+    answer = server.follow(path, Accept=HTML)
     assert answer.status_code == 200, answer.text
     return Cells(answer.text)

@@ -2,12 +2,15 @@
 
 import os
 import re
+import socket
 import subprocess
 import sys
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from email.message import Message
+from http.client import parse_headers
 
 import httpx
 
@@ -21,6 +24,21 @@ class Server:
 
     def get(self, path: str, **headers: str) -> httpx.Response:
         return httpx.get(self.url + path, headers=headers, timeout=30)
+
+    def follow(self, path: str, **headers: str) -> httpx.Response:
+        """Get what a path leads to, as a browser does."""
+        return httpx.get(self.url + path, headers=headers, timeout=30, follow_redirects=True)
+
+    def head(self, path: bytes, **headers: str) -> tuple[int, Message]:
+        """Ask for the headers of a path, sent byte for byte as it is given."""
+        given = "".join(f"{name}: {value}\r\n" for name, value in headers.items())
+        host, port = self.url.removeprefix("http://").split(":")
+        with socket.create_connection((host, int(port)), timeout=30) as sent:
+            head = f" HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n{given}\r\n"
+            sent.sendall(b"HEAD " + path + head.encode())
+            with sent.makefile("rb") as answer:
+                status = int(answer.readline().split()[1])
+                return status, parse_headers(answer)
 
     def query(
         self, text: str, accept: str = "*/*", client: str = "127.0.0.1", **asked: str

@@ -33,7 +33,7 @@ def test_a_brief_is_a_valid_page_whose_links_lead_somewhere(
     assert any(link.startswith("/evidence/") for link in document.links)
     for link in dict.fromkeys(document.links):
         address = f"{path}{link}" if link.startswith("?") else link
-        assert lineage_server.get(address, Accept=HTML).status_code == 200, link
+        assert lineage_server.follow(address, Accept=HTML).status_code == 200, link
 
 
 def test_what_is_left_out_leads_to_its_question(house_store: Path) -> None:
@@ -43,7 +43,7 @@ def test_what_is_left_out_leads_to_its_question(house_store: Path) -> None:
         )
         links = [each for each in Document(page.text).links if each.startswith("/questions/")]
         assert links
-        assert server.get(links[0], Accept=HTML).status_code == 200
+        assert server.follow(links[0], Accept=HTML).status_code == 200
 
 
 @pytest.mark.parametrize("form", ["md", "html"])

@@ -26,7 +26,7 @@ _RDF_TYPE = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 
 
 def page(server: Server, path: str) -> str:
-    answer = server.get(path, Accept=HTML)
+    answer = server.follow(path, Accept=HTML)
     assert answer.status_code == 200, (path, answer.text)
     return answer.text
 

@@ -57,7 +57,7 @@ def test_several_lines_show_the_passage_of_each(server: Server) -> None:
     ],
 )
 def test_an_identifier_opens_however_its_korean_is_written(server: Server, path: str) -> None:
-    page = server.get(path, Accept=HTML)
+    page = server.follow(path, Accept=HTML)
     assert page.status_code == 200
     assert "<h1>보기국" in page.text
     assert "https://w3id.org/gyebo/id/organisation/보기시/보기국" in page.text
@@ -76,8 +76,8 @@ def test_an_identifier_is_described_in_rdf(
     server: Server, accept: str, form: str, parser: str
 ) -> None:
     path = f"/id/task/{REPORT}/1-1"
-    by_accept = server.get(path, Accept=accept)
-    by_name = server.get(f"{path}?format={form}", Accept=HTML)
+    by_accept = server.follow(path, Accept=accept)
+    by_name = server.follow(f"{path}?format={form}", Accept=HTML)
     assert by_accept.headers["content-type"].startswith(accept)
     assert "Accept" in by_accept.headers["vary"]
     assert by_name.content == by_accept.content

@@ -28,7 +28,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 
 def page(server: Server, path: str) -> str:
-    answer = server.get(path, Accept=HTML)
+    answer = server.follow(path, Accept=HTML)
     assert answer.status_code == 200, (path, answer.text)
     return answer.text
 

@@ -1,0 +1,59 @@
+"""Whether a client has a document already: `ETag`, `If-None-Match`, 304 (RFC 9110, 8.8.3 and 13).
+
+A document follows from the build, from this code and from what was asked for. Its tag is made of
+these, so that it is known before the document is written.
+"""
+
+import hashlib
+from functools import cache
+from pathlib import Path
+
+import pyoxigraph as ox
+from starlette.requests import Request
+from starlette.responses import Response
+from webob.etag import ETagMatcher
+
+from gyebo.house import folder
+from gyebo.server.public import root_of
+from gyebo.server.site import site_of
+
+ASK_ALWAYS = "public, no-cache"
+"""Any cache may keep a document, but asks each time whether a new build says otherwise."""
+
+
+def tag(request: Request, *parts: str) -> str:
+    """Return the strong tag of a document, without quotes.
+
+    Args:
+        request: tells the build, and under which address the server is seen.
+        parts: what tells the document from others of the same build.
+    """
+    edition = site_of(request).holdings.edition
+    told = "\n".join((edition, _code(), root_of(request), *parts))
+    return hashlib.sha256(told.encode()).hexdigest()[:32]
+
+
+def is_known(request: Request, own: str) -> bool:
+    """Tell whether the client has the document with this tag; `*` stands for every tag."""
+    asked = request.headers.get("if-none-match", "")
+    return own in ETagMatcher.parse(asked, strong=False)
+
+
+def marked(answer: Response, own: str) -> Response:
+    """Put a document's tag on an answer that is the document, or a 304 for who has it."""
+    answer.headers["ETag"] = f'"{own}"'
+    answer.headers["Cache-Control"] = ASK_ALWAYS
+    return answer
+
+
+@cache
+def _code() -> str:
+    """Return a digest of everything beside the build that pages and data follow from."""
+    digest = hashlib.sha256(ox.__version__.encode())
+    package = Path(__file__).parent.parent
+    files = [*package.rglob("*"), *folder("queries").glob("*.rq")]
+    files.append(folder("ontology") / "context.jsonld")
+    for path in sorted(files):
+        if path.is_file() and path.suffix != ".pyc":
+            digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()

@@ -1,0 +1,62 @@
+"""The page of a resource: what is known of it, what points to it, and the lines it rests on."""
+
+import pyoxigraph as ox
+from starlette.responses import Response
+
+from gyebo.server.descriptions import Statement, identifier, links_to, said_about
+from gyebo.server.document_paths import DocumentPaths
+from gyebo.server.holdings import Holdings
+from gyebo.server.portraits import portrait
+from gyebo.server.properties import properties
+from gyebo.server.rendering import page
+from gyebo.server.resources import SYNTAXES
+from gyebo.server.schema_org import page_of, thing
+from gyebo.server.site import Site
+from gyebo.server.sources import Source, source, sources
+from gyebo.server.trail import trail
+from loaders.iri import ONTOLOGY
+
+# Values of one property on a page; the RDF has them all.
+_MOST_VALUES = 50
+
+
+def resource_page(site: Site, paths: DocumentPaths, root: str) -> Response:
+    """Return the page of a resource.
+
+    Args:
+        site: the build.
+        paths: the documents about the resource.
+        root: the server's own address, without a slash at its end.
+    """
+    holdings, iri = site.holdings, paths.iri
+    said = said_about(holdings, iri, _MOST_VALUES)
+    own = portrait(site, iri)
+    heading = holdings.heading(iri)
+    way = trail(holdings, iri)
+    return page(
+        own.template if own else "resource",
+        iri=iri,
+        heading=heading,
+        label=holdings.label(iri),
+        way=way,
+        said=properties(holdings, said),
+        links=properties(holdings, links_to(holdings, iri, _MOST_VALUES)),
+        evidence=_evidence(holdings, iri, said),
+        paths=paths,
+        syntaxes=SYNTAXES,
+        structured=page_of(thing(holdings, iri), root, paths.page, heading, way),
+        **(own.values if own else {}),
+    )
+
+
+def _evidence(holdings: Holdings, iri: str, said: list[Statement]) -> tuple[Source, ...]:
+    """Return the lines that a resource stands on or is, report by report."""
+    values = {statement.predicate: statement.values[0] for statement in said}
+    report, lines = values.get(ONTOLOGY + "report"), values.get(ONTOLOGY + "printedLines")
+    first, last = values.get(ONTOLOGY + "firstLine"), values.get(ONTOLOGY + "lastLine")
+    name = identifier(holdings, report.value) if isinstance(report, ox.NamedNode) else ""
+    if name and isinstance(lines, ox.Literal):
+        return (source(holdings, name, lines.value),)
+    if name and isinstance(first, ox.Literal) and isinstance(last, ox.Literal):
+        return (source(holdings, name, f"{first.value}-{last.value}"),)
+    return sources(holdings, iri)
