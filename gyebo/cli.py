@@ -19,7 +19,7 @@ from gyebo.brief_command import brief
 from gyebo.console import say, warn
 from gyebo.discrepancies import DISCREPANCIES, told_discrepancies, weights
 from gyebo.endpoint_client import EndpointError
-from gyebo.export import ExportError
+from gyebo.exports.graphs import ExportError
 from gyebo.house import folder
 from gyebo.lineage import LineageError
 from gyebo.lineage_commands import app as lineage_app
@@ -29,7 +29,7 @@ from gyebo.question_commands import question_app, sparql
 from gyebo.questions import QuestionError
 from gyebo.serve_command import serve
 from gyebo.sharing_commands import export, publish
-from gyebo.store import StoreError, graph_file, store_summary
+from gyebo.store import StoreError, current, graph_file, store_summary
 from gyebo.store import build as build_store
 from gyebo.validation import Shapes, ShapesError, report_in_turtle
 from gyebo.validation import validate as validate_graph
@@ -170,7 +170,7 @@ def validate(
     """
     place = options.store_folder(store)
     minter = Minter(store_summary(place).base)
-    graph = graph_file(place)
+    graph = graph_file(current(place))
     with progress(1) as step:
         step("validating")
         shapes = Shapes(folder("ontology") / "shapes")

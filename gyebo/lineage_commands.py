@@ -150,7 +150,7 @@ def layout(
     """
     lineage = read_lineage(open_store(options.store_folder(store)))
     if form == "graphml" or form == "gexf":  # noqa: PLR1714 - so that mypy knows the format
-        sys.stdout.buffer.write(write_network(picture(lineage), form))
+        write_network(picture(lineage), form, sys.stdout.buffer)
         return
     rows = [
         (one.family, one.thing.of, one.thing.name, one.x, one.y, one.thing.iri)

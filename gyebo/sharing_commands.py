@@ -6,41 +6,69 @@ from typing import Annotated
 
 import typer
 
-from gyebo import export as exports
 from gyebo import options
 from gyebo.console import say
+from gyebo.exports.dump import STEPS, read_dump, write_dump
+from gyebo.exports.files import whole_file
+from gyebo.exports.formats import FOLDERS, Format, write_file, write_folder
+from gyebo.exports.graphs import stored_quads
+from gyebo.exports.publishing import publish as publish_quads
+from gyebo.progress import progress
+from gyebo.store import current
 
 
 def export(
     form: Annotated[
-        exports.Format, typer.Option("--format", help="csv is a folder: one table a question.")
+        Format,
+        typer.Option("--format", help=f"{', '.join(FOLDERS)} are folders of files."),
     ] = "nq",
     graph: Annotated[
         list[str] | None,
         typer.Option(help="Only this graph: a report's identifier, curated or ontology."),
     ] = None,
     out: Annotated[
-        Path | None, typer.Option(help="File (for csv, folder) to write; the output if not given.")
+        Path | None,
+        typer.Option(
+            help="File or folder to write; the output if not given. A name in .gz is packed."
+        ),
     ] = None,
+    everything: Annotated[
+        bool, typer.Option("--all", help="Every format, with checksums, into the folder --out.")
+    ] = False,
     _data: options.Data = None,
     store: options.Store = None,
 ) -> None:
     """Write the graph in another format.
 
     Example: gyebo export --format ttl --graph curated --out curated.ttl
+
+    Example: gyebo export --all --out dump
     """
-    place = options.store_folder(store)
-    if form == "csv":
+    version = current(options.store_folder(store))
+    if everything:
         if out is None or graph:
-            raise typer.BadParameter("csv needs --out FOLDER, and takes no --graph")
-        for path in exports.export_questions(place, out):
+            raise typer.BadParameter("--all needs --out FOLDER, and takes no --graph")
+        with progress(STEPS) as step:
+            write_dump(version, out, step)
+        for file in read_dump(out):
+            say(str(out / file.name))
+        return
+    if form == "jsonld-framed" or form == "csv" or form == "parquet" or form == "fiscal":  # noqa: PLR1714 - so that mypy knows the format
+        if out is None or graph:
+            raise typer.BadParameter(f"{form} needs --out FOLDER, and takes no --graph")
+        with progress(1) as step:
+            step(f"writing {form}")
+            files = list(write_folder(version, form, out))
+        for path in files:
             say(str(path))
         return
-    written = exports.export(exports.stored_quads(place, graph or ()), form)
-    if out:
-        out.write_bytes(written)
-    else:
-        sys.stdout.buffer.write(written)
+    if out is None:
+        write_file(version, graph or (), form, sys.stdout.buffer)
+        return
+    with progress(1) as step:
+        step(f"writing {form}")
+        with whole_file(out) as file_out:
+            write_file(version, graph or (), form, file_out)
 
 
 def publish(
@@ -56,6 +84,6 @@ def publish(
 
     Example: gyebo publish --to http://localhost:7878/store
     """
-    quads = exports.stored_quads(options.store_folder(store), graph or ())
-    for name, triples in exports.publish(quads, to):
+    quads = stored_quads(options.store_folder(store), graph or ())
+    for name, triples in publish_quads(quads, to):
         say(f"{name} {triples:,} triples")

@@ -277,19 +277,19 @@ def _open(version: Path) -> Store:
     )
 
 
-def graph_file(store: Path) -> Path:
-    """Return the file of N-Quads of the version that serves, after reading it through once.
+def graph_file(version: Path) -> Path:
+    """Return the file of N-Quads of a version (see `current`), after reading it through once.
 
     Raises:
-        StoreError: nothing was built here, or it is damaged.
+        StoreError: it cannot be read, or is damaged.
     """
-    path = current(store) / GRAPH
+    path = version / GRAPH
     try:
         with path.open("rb") as file:
             digest = hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as error:
         raise StoreError(f"{path}: {error.strerror}") from None
-    if digest != store_summary(store).digest:
+    if digest != _summary(version).digest:
         raise StoreError(f"{path}: damaged: not as it was built; run `gyebo build` again")
     return path
 

@@ -21,6 +21,7 @@ from gyebo.server.access_log import AccessLog
 from gyebo.server.dataset import documents
 from gyebo.server.dataset.routes import dataset_routes
 from gyebo.server.documents import document_routes
+from gyebo.server.dump_pages import dump_routes
 from gyebo.server.health import health
 from gyebo.server.keeper import Keeper
 from gyebo.server.metrics import Metrics
@@ -142,6 +143,7 @@ def application(locate: Callable[[], Path], settings: Settings) -> Starlette:
             Route("/brief", brief_page.named_brief),
             Route("/brief/{rest:path}", brief_page.brief),
             *document_routes(),
+            *dump_routes(),
             Route("/health", watch),
             Route("/metrics", metrics.answer),
             Route("/robots.txt", _robots),

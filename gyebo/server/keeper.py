@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from gyebo.questions import Question
+from gyebo.server.dumps import Dumps
 from gyebo.server.holdings import Holdings
 from gyebo.server.pool import PoolState, WorkerPool
 from gyebo.server.settings import Settings
@@ -105,7 +106,14 @@ class Keeper:
         federated = None
         if self._settings.service_hosts:
             federated = WorkerPool(folder / INDEX, self._settings, self._ended, federated=True)
-        site = Site(self._settings, Holdings(store, summary), self._questions, pool, federated)
+        site = Site(
+            self._settings,
+            Holdings(store, summary),
+            self._questions,
+            pool,
+            dumps=Dumps(folder),
+            federated=federated,
+        )
         # What is counted goes on over builds.
         site.answers.looked = self._looked
         return _Edition(folder, site, summary.digest, built)

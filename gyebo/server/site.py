@@ -15,6 +15,7 @@ from gyebo.server.answer_cache import AnswerCache
 from gyebo.server.cells import code_label
 from gyebo.server.dataset.census import Census, census
 from gyebo.server.descriptions import classes
+from gyebo.server.dumps import Dumps
 from gyebo.server.holdings import Holdings
 from gyebo.server.large_documents import LargeDocuments
 from gyebo.server.pool import WorkerPool
@@ -46,6 +47,7 @@ class Site:
         holdings: the store.
         questions: the named questions.
         pool: who answers SPARQL queries.
+        dumps: the store as files to take away.
         federated: who answers those that call other services, where they are allowed.
     """
 
@@ -55,12 +57,14 @@ class Site:
         holdings: Holdings,
         questions: Mapping[str, Question],
         pool: WorkerPool,
+        dumps: Dumps,
         federated: WorkerPool | None = None,
     ) -> None:
         self.settings = settings
         self.holdings = holdings
         self.questions = {name: questions[name] for name in sorted(questions, key=_reading_order)}
         self.pool = pool
+        self.dumps = dumps
         self.federated = federated
         self.answers = AnswerCache(settings.cache_size)
         self.files = ReportFiles(settings.reports)

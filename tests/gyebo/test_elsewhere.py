@@ -12,7 +12,8 @@ import pytest
 from pyoxigraph import NamedNode, QueryResultsFormat, QuerySolutions, RdfFormat, Store
 
 from gyebo.endpoint_client import EndpointError, ask_endpoint
-from gyebo.export import ExportError, publish, stored_quads
+from gyebo.exports.graphs import ExportError, stored_quads
+from gyebo.exports.publishing import publish
 from gyebo.questions import QuestionError, ask, load_questions
 from gyebo.store import open_store
 from tests.gyebo.conftest import Run

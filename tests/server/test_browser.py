@@ -23,6 +23,7 @@ PATHS = (
     "/sparql?format=html&query=SELECT+*+%7B+%3Fs+%3Fp+%3Fo+%7D",
     "/sparql?format=html&query=ASK+%7B%7D",
     "/catalog",
+    "/dump/",
     "/vocab/status",
 )
 

@@ -30,7 +30,7 @@ HEADERS = st.text(
 ).map(str.strip)
 PATHS = st.sampled_from(
     ["/", "/sparql", "/questions/", "/evidence/", f"/evidence/{REPORT}/", "/id/", "/vocab/",
-     "/graph/", "/graph-store", "/catalog", "/.well-known/void",
+     "/graph/", "/graph-store", "/catalog", "/.well-known/void", "/dump/",
      "/ontology", "/static/", "/health", "/sparql/", "//", "/../", "/questions/tasks."]
 )  # fmt: skip
 LEAKS = ("Traceback", 'File "', "/site-packages", "panicked", ".py")
