@@ -4,8 +4,6 @@ import json
 import os
 import sys
 from dataclasses import asdict
-from importlib.metadata import PackageNotFoundError
-from importlib.metadata import version as package_version
 from pathlib import Path
 from typing import Annotated
 from typing import Literal as Choice
@@ -20,7 +18,7 @@ from gyebo.console import say, warn
 from gyebo.discrepancies import DISCREPANCIES, told_discrepancies, weights
 from gyebo.endpoint_client import EndpointError
 from gyebo.exports.graphs import ExportError
-from gyebo.house import folder
+from gyebo.house import folder, release
 from gyebo.lineage import LineageError
 from gyebo.lineage_commands import app as lineage_app
 from gyebo.link_commands import link_app
@@ -197,10 +195,8 @@ def version(_data: options.Data = None, store: options.Store = None) -> None:
 
     Example: gyebo version
     """
-    try:
-        say(f"gyebo {package_version('gyebo')}")
-    except PackageNotFoundError:  # run from a checkout that nobody installed
-        say("gyebo, not installed")
+    installed = release()
+    say(f"gyebo {installed}" if installed else "gyebo, not installed")
     place = options.store_folder(store)
     try:
         say(f"graph {store_summary(place).digest}")

@@ -1,5 +1,6 @@
 """Where the project's own folders stand, in a checkout and in an installed wheel."""
 
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Literal
 
@@ -26,3 +27,11 @@ def folder(name: Folder) -> Path:
         if candidate.is_dir():
             return candidate
     raise FileNotFoundError(f"{name}/ is neither in the installed package nor beside it")
+
+
+def release() -> str:
+    """Return the version that is installed, empty in a checkout that nobody installed."""
+    try:
+        return version("gyebo")
+    except PackageNotFoundError:
+        return ""

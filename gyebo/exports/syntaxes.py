@@ -11,7 +11,7 @@ from typing import Literal as Choice
 from pyoxigraph import Quad, RdfFormat, serialize
 
 from gyebo.exports.graphs import graph_names, read_lines, read_quads, read_triples
-from loaders.iri import ONTOLOGY
+from gyebo.prefixes import PREFIXES
 
 Syntax = Choice["nq", "trig", "jsonld", "ttl", "nt", "rdfxml"]
 
@@ -25,20 +25,6 @@ SYNTAXES: Mapping[Syntax, RdfFormat] = MappingProxyType(
         "rdfxml": RdfFormat.RDF_XML,
     }
 )
-_PREFIXES = {
-    "gy": ONTOLOGY,
-    "dcterms": "http://purl.org/dc/terms/",
-    "obeu-dimension": "http://data.openbudgets.eu/ontology/dsd/dimension/",
-    "obeu-measure": "http://data.openbudgets.eu/ontology/dsd/measure/",
-    "org": "http://www.w3.org/ns/org#",
-    "prov": "http://www.w3.org/ns/prov#",
-    "qb": "http://purl.org/linked-data/cube#",
-    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
-    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
-    "skos": "http://www.w3.org/2004/02/skos/core#",
-    "skosxl": "http://www.w3.org/2008/05/skos-xl#",
-    "xsd": "http://www.w3.org/2001/XMLSchema#",
-}
 _WITH_PREFIXES = frozenset({"trig", "ttl"})
 
 
@@ -59,9 +45,9 @@ def write_rdf(version: Path, graphs: Collection[str], form: Syntax, out: BinaryI
         for line in read_lines(version, graphs):
             out.write(line)
     elif form in _WITH_PREFIXES:
-        head = _SortedHead(out, len(_PREFIXES))
+        head = _SortedHead(out, len(PREFIXES))
         said = _by_graph(version, graphs) if form == "trig" else read_triples(version, graphs)
-        serialize(said, cast("IO[bytes]", head), format=syntax, prefixes=_PREFIXES)
+        serialize(said, cast("IO[bytes]", head), format=syntax, prefixes=dict(PREFIXES))
         head.end()
     elif syntax.supports_datasets:
         serialize(_by_graph(version, graphs), out, format=syntax)

@@ -8,10 +8,11 @@ from typing import Literal as Choice
 from pyoxigraph import Literal, Store
 
 from gyebo.questions import Question, ask, load_questions
-from gyebo.results import Result, Term
+from gyebo.results import Result
 from gyebo.server.columns import kind
 from gyebo.server.headings import heading
 from gyebo.store import INDEX
+from gyebo.terms import Term
 
 Type = Choice["string", "integer", "decimal", "date", "gYear"]
 

@@ -18,6 +18,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from gyebo.questions import load_questions
 from gyebo.server import brief_page, endpoint, pages
 from gyebo.server.access_log import AccessLog
+from gyebo.server.api import api_routes
 from gyebo.server.dataset import documents
 from gyebo.server.dataset.routes import dataset_routes
 from gyebo.server.documents import document_routes
@@ -75,7 +76,11 @@ class _WithHeaders:
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                message["headers"] = [*message.get("headers", ()), *_HEADERS]
+                own = message.get("headers", ())
+                # An answer may have its own policy, as what others may show in a frame.
+                named = {name.lower() for name, _ in own}
+                rest = (header for header in _HEADERS if header[0] not in named)
+                message["headers"] = [*own, *rest]
             await send(message)
 
         await self._app(scope, receive, send_with_headers)
@@ -137,6 +142,7 @@ def application(locate: Callable[[], Path], settings: Settings) -> Starlette:
             Route("/sparql", _sparql, methods=[*endpoint.METHODS], name="sparql"),
             Route("/sparql/", _sparql, methods=[*endpoint.METHODS]),
             *dataset_routes(),
+            *api_routes(),
             Route("/questions", pages.questions),
             Route("/questions/{name}", pages.question),
             Route("/evidence/{report}/{lines}", pages.evidence),

@@ -9,6 +9,7 @@ from starlette.responses import Response
 
 from gyebo.server.asking import answer_to, truncation
 from gyebo.server.frames import Job
+from gyebo.server.freshness import validated
 from gyebo.server.negotiation import GRAPHS, TABLES, named
 from gyebo.server.pool import Answer
 from gyebo.server.protocol import (
@@ -20,7 +21,6 @@ from gyebo.server.protocol import (
 )
 from gyebo.server.result_page import PAGE_ROWS, result_page
 from gyebo.server.site import Site
-from gyebo.server.validators import validated
 
 _LOG = logging.getLogger("gyebo.server")
 METHODS = ("GET", "HEAD", "POST", "OPTIONS")

@@ -1,7 +1,7 @@
 """Whether a client has a document already: `ETag`, `If-None-Match`, 304 (RFC 9110, 8.8.3 and 13).
 
 A document follows from the build, from this code and from what was asked for. Its tag is made of
-these, so that it is known before the document is written.
+these, so that it is known before the document is written; or of its bytes, where they are there.
 """
 
 import hashlib
@@ -44,6 +44,29 @@ def marked(answer: Response, own: str) -> Response:
     answer.headers["ETag"] = f'"{own}"'
     answer.headers["Cache-Control"] = ASK_ALWAYS
     return answer
+
+
+def validated(request: Request, answer: Response) -> Response:
+    """Return the answer with a tag made from its bytes, or 304 for a client that has them.
+
+    For answers that are there before their tag is needed: what another build says in the same way
+    stays valid.
+
+    Args:
+        request: the request, for `If-None-Match`.
+        answer: a whole answer with status 200 to GET or HEAD; gets the tag.
+    """
+    kind = answer.headers.get("content-type", "")
+    own = hashlib.sha256(kind.encode() + b"\n" + bytes(answer.body)).hexdigest()[:32]
+    marked(answer, own)
+    if not is_known(request, own):
+        return answer
+    kept = {
+        name: value
+        for name, value in answer.headers.items()
+        if name not in ("content-length", "content-type")
+    }
+    return Response(status_code=304, headers=kept)
 
 
 @cache

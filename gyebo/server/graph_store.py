@@ -13,11 +13,11 @@ from starlette.responses import Response
 from gyebo.server.asking import answer_to
 from gyebo.server.endpoint import preflight
 from gyebo.server.frames import Job
+from gyebo.server.freshness import validated
 from gyebo.server.negotiation import GRAPHS
 from gyebo.server.protocol import RefusalError, parameters
 from gyebo.server.resources import accepted
 from gyebo.server.site import Site, site_of
-from gyebo.server.validators import validated
 
 METHODS = ("GET", "HEAD", "OPTIONS")
 _QUERY = Path(__file__).parent / "queries" / "whole-graph.rq"

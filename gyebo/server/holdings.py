@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from itertools import islice
 from pathlib import Path
+from threading import Lock
 from urllib.parse import unquote
 
 import pyoxigraph as ox
 
+from gyebo.search import SearchIndex, read_entities
 from gyebo.server.iris import address
 from gyebo.server.names import Names
 from gyebo.summary import BuildSummary, summary_text
@@ -115,6 +117,8 @@ class Holdings:
         self.base = summary.base
         self.label = lru_cache(maxsize=50_000)(self._label)
         self.heading = lru_cache(maxsize=50_000)(self._heading)
+        self._indexing = Lock()
+        self._search: SearchIndex | None = None
 
     def rows(self, query: str, **known: Term) -> Iterator[dict[str, str]]:
         """Run one of the server's own queries; yields each row's bound values as text.
@@ -219,6 +223,14 @@ class Holdings:
     def names(self) -> Names:
         """Every name of the projects and organisations, and whose it is."""
         return Names(self.rows("things"))
+
+    @property
+    def search(self) -> SearchIndex:
+        """The names of everything; who asks first waits for the index, and others with it."""
+        with self._indexing:
+            if self._search is None:
+                self._search = SearchIndex(read_entities(self.store))
+            return self._search
 
     @cached_property
     def edition(self) -> str:

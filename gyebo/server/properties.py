@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 import pyoxigraph as ox
 
+from gyebo.prefixes import PREFIXES, short
 from gyebo.server.amounts import grouped, rounded
 from gyebo.server.descriptions import Statement
 from gyebo.server.holdings import Holdings, Term
-from gyebo.server.prefixes import PREFIXES, short
 from loaders.iri import ONTOLOGY
 
 # Properties of other vocabularies, whose own files are not in the store.

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 import pyoxigraph as ox
 from starlette.requests import Request
 
+from gyebo.prefixes import PREFIXES
 from gyebo.server.json_ld import json_text
 from gyebo.server.negotiation import GRAPHS, PAGE, Syntax, choose, named
-from gyebo.server.prefixes import PREFIXES
 from gyebo.server.protocol import RefusalError, parameters
 from gyebo.server.rdf_formats import RDF_FORMATS
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from threading import Lock
 
 from starlette.requests import Request
@@ -19,6 +19,7 @@ from gyebo.server.dumps import Dumps
 from gyebo.server.holdings import Holdings
 from gyebo.server.large_documents import LargeDocuments
 from gyebo.server.pool import WorkerPool
+from gyebo.server.profiles import Profiles
 from gyebo.server.quotes import ReportFiles
 from gyebo.server.settings import Settings
 from loaders.iri import ONTOLOGY
@@ -71,6 +72,8 @@ class Site:
         self.large = LargeDocuments()
         self._answers = lru_cache(maxsize=64)(self._ask)
         self.brief = lru_cache(maxsize=64)(self._brief)
+        self._profiling = Lock()
+        self._profiles: Profiles | None = None
         self._counting = Lock()
         self._census: Census | None = None
 
@@ -95,6 +98,15 @@ class Site:
             if self._census is None:
                 self._census = census(self.holdings)
             return self._census
+
+    @property
+    def profiles(self) -> Profiles:
+        """What is told of each organisation and project; made when somebody first asks."""
+        with self._profiling:
+            if self._profiles is None:
+                history = partial(self.answer, "project-history", {})
+                self._profiles = Profiles(self.holdings, history)
+            return self._profiles
 
     def answer(self, question: str, parameters: Mapping[str, str]) -> Result:
         """Return the result of a named question; a store never changes, so results are kept.

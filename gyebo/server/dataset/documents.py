@@ -11,12 +11,12 @@ from gyebo.server.dataset.catalogue import catalogue_description
 from gyebo.server.dataset.service_description import service_description
 from gyebo.server.dataset.terms import PREFIXES
 from gyebo.server.dataset.void import TITLE, void_description
+from gyebo.server.freshness import validated
 from gyebo.server.negotiation import GRAPHS, PAGE, Syntax
 from gyebo.server.rdf_formats import RDF_FORMATS
 from gyebo.server.rendering import page
 from gyebo.server.resources import accepted
 from gyebo.server.site import site_of
-from gyebo.server.validators import validated
 
 
 def service(request: Request) -> Response:
@@ -40,7 +40,11 @@ def void(request: Request) -> Response:
     """
     site = site_of(request)
     syntax = accepted(request, GRAPHS)
-    described = void_description(addresses_of(request), site.holdings.base, site.census)
+    # Asked for by the first who reads where they are, told to the next.
+    site.dumps.begin()
+    described = void_description(
+        addresses_of(request), site.holdings.base, site.census, site.dumps.files
+    )
     return _as_rdf(request, described, syntax)
 
 
@@ -54,7 +58,8 @@ def catalogue(request: Request) -> Response:
     addresses = addresses_of(request)
     syntax = accepted(request, (PAGE, *GRAPHS))
     if syntax is not PAGE:
-        described = catalogue_description(addresses, site.holdings, site.census)
+        site.dumps.begin()
+        described = catalogue_description(addresses, site.holdings, site.census, site.dumps.files)
         return _as_rdf(request, described, syntax)
     shown = page(
         "catalog",

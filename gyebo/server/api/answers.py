@@ -1,0 +1,135 @@
+"""`/api/questions`: the named questions, and their answers as plain rows."""
+
+import asyncio
+from collections.abc import Mapping
+
+import pyoxigraph as ox
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from gyebo.questions import Question, QuestionError, ask_with
+from gyebo.results import Result, result_of
+from gyebo.server.api.arguments import arguments, whole_number
+from gyebo.server.api.descriptions import described
+from gyebo.server.api.rows import MOST_ROWS, SYNTAXES, VIEW, part_of, written
+from gyebo.server.asking import answer_to
+from gyebo.server.frames import Job
+from gyebo.server.freshness import is_known, marked, tag
+from gyebo.server.negotiation import Syntax, choose, named
+from gyebo.server.protocol import RefusalError
+from gyebo.server.site import Site, site_of
+
+
+def questions(request: Request) -> Response:
+    """List the questions with their parameters and columns."""
+    site = site_of(request)
+    arguments(request, ())
+    own_tag = tag(request, request.url.path)
+    if is_known(request, own_tag):
+        return marked(Response(status_code=304), own_tag)
+    listed = [described(site, question, request) for question in site.questions.values()]
+    return marked(JSONResponse({"questions": listed}), own_tag)
+
+
+async def answer(request: Request) -> Response:
+    """Answer a question, whole or a page of it.
+
+    Raises:
+        RefusalError: 404 for an unknown question, 400 for a parameter or a value that it does not
+            take, 406 when the client takes none of `SYNTAXES`, 503 when a limit was reached.
+    """
+    site = site_of(request)
+    question = site.questions.get(request.path_params["name"])
+    if question is None:
+        raise RefusalError(
+            404,
+            "그런 질문은 없습니다. /api/questions에 목록이 있습니다.",
+            "There is no such question; /api/questions lists them.",
+        )
+    values = arguments(request, (*question.params, *VIEW))
+    limit = whole_number(values, "limit", None, 1, MOST_ROWS)
+    offset = whole_number(values, "offset", 0, 0, MOST_ROWS) or 0
+    syntax = _syntax(request, values)
+    own = {name: value for name, value in values.items() if name in question.params}
+    own_tag = tag(
+        request, request.url.path, syntax.name, repr(sorted(own.items())), str(limit), str(offset)
+    )
+    if is_known(request, own_tag):
+        response = marked(Response(status_code=304), own_tag)
+    else:
+        result = await _ask(request, site, question, own)
+        response = marked(written(part_of(result, offset, limit), syntax), own_tag)
+        response.headers["X-Total-Count"] = str(len(result.rows))
+        links = _pages(request, len(result.rows), offset, limit)
+        if links:
+            response.headers["Link"] = links
+    response.headers["Vary"] = "Accept"
+    return response
+
+
+def _syntax(request: Request, values: Mapping[str, str]) -> Syntax:
+    name = values.get("format")
+    syntax = named(name, SYNTAXES) if name else choose(request.headers.get("accept"), SYNTAXES)
+    if syntax is None and name:
+        known = ", ".join(each.name for each in SYNTAXES)
+        raise RefusalError(
+            400, f"format은 다음 가운데 하나입니다: {known}", f"format is one of: {known}"
+        )
+    if syntax is None:
+        raise RefusalError(
+            406,
+            "요청한 형식으로는 이 결과를 낼 수 없습니다.",
+            "None of the accepted media types can carry this result.",
+            ", ".join(each.media_type for each in SYNTAXES),
+            {"Vary": "Accept"},
+        )
+    return syntax
+
+
+async def _ask(
+    request: Request, site: Site, question: Question, values: Mapping[str, str]
+) -> Result:
+    """Ask the workers, as a client's own query would be asked: within the same limits."""
+    loop = asyncio.get_running_loop()
+
+    async def run(query: str) -> Result:
+        # Half an answer to a question would look like a whole one in a table.
+        job = Job(query, site.holdings.base, table="json", whole=True)
+        answered = await answer_to(request, site, job)
+        if answered.reply.kind != "answer":
+            raise RefusalError(
+                503,
+                "결과가 이 서버의 제한을 넘습니다. 매개변수로 범위를 좁혀 주십시오.",
+                "The answer is larger than this server gives: narrow it with parameters.",
+            )
+        solutions = ox.parse_query_results(answered.body, ox.QueryResultsFormat.JSON)
+        assert isinstance(solutions, ox.QuerySolutions)
+        return result_of(solutions)
+
+    def send(query: str) -> Result:
+        return asyncio.run_coroutine_threadsafe(run(query), loop).result()
+
+    try:
+        return await run_in_threadpool(ask_with, send, question, values)
+    except QuestionError as error:
+        raise RefusalError(
+            400,
+            "매개변수의 값이 맞지 않습니다.",
+            "A parameter has a value that the question does not take.",
+            str(error),
+        ) from None
+
+
+def _pages(request: Request, total: int, offset: int, limit: int | None) -> str:
+    """Return the `Link` header (RFC 8288) to the pages before and after."""
+    if limit is None:
+        return ""
+    links = []
+    if offset:
+        links.append(("prev", max(0, offset - limit)))
+    if offset + limit < total:
+        links.append(("next", offset + limit))
+    return ", ".join(
+        f'<{request.url.include_query_params(offset=start)}>; rel="{rel}"' for rel, start in links
+    )

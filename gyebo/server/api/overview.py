@@ -1,0 +1,22 @@
+"""`/api`: the calls of the API on a page, each with an example that can be opened."""
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from gyebo.server.api.descriptions import example_address
+from gyebo.server.rendering import page
+from gyebo.server.site import site_of
+
+
+def overview(request: Request) -> Response:
+    """Show what programs can call."""
+    site = site_of(request)
+    name = next(iter(site.holdings.organisations), "서울")
+    return page(
+        "api",
+        server=str(request.base_url).rstrip("/"),
+        name=name,
+        questions=[
+            (question, example_address(site, question)) for question in site.questions.values()
+        ],
+    )
