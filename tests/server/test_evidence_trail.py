@@ -36,9 +36,7 @@ def facts(store: Path, number: int) -> dict[str, list[str]]:
     """Return some of the facts of each class that rest on something, by class."""
     held = open_store(store)
     found: dict[str, list[str]] = defaultdict(list)
-    for fact in sorted(
-        {quad.subject.value for quad in held.quads_for_pattern(None, DERIVED, None)}
-    ):
+    for fact in sorted(set(subjects(held.quads_for_pattern(None, DERIVED, None)))):
         for quad in held.quads_for_pattern(ox.NamedNode(fact), TYPE, None):
             found[str(quad.object)[1:-1]].append(fact)
     return {name: all_of[:: -(-len(all_of) // number)] for name, all_of in found.items()}
