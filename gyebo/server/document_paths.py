@@ -15,6 +15,10 @@ ONTOLOGY_PATH = "/ontology"
 """Where the server has the ontology, which tells what the terms of all data mean."""
 JSON_LD_CONTEXT = "http://www.w3.org/ns/json-ld#context"
 
+# Proxies take all headers of an answer together in one buffer, often of 4 kB. A long Korean name is
+# told in as many syntaxes as there is room for; its page tells all.
+_LONGEST = 3_000
+
 
 @dataclass(frozen=True, slots=True)
 class DocumentPaths:
@@ -45,10 +49,7 @@ class DocumentPaths:
             offered: every syntax there is.
             licence: IRI of the licence, empty where none is told.
         """
-        links = [
-            _link(self.of(each), "alternate", each.media_type) for each in offered if each != shown
-        ]
-        links.append(_link(as_uri(self.iri), "canonical"))
+        links = [_link(as_uri(self.iri), "canonical")]
         if shown in (PAGE, None):
             data = next(each for each in offered if each != PAGE)
             links.append(_link(self.of(data), "describedby", data.media_type))
@@ -59,7 +60,12 @@ class DocumentPaths:
         if shown and shown.media_type == "application/json":
             # JSON whose names a context explains: https://www.w3.org/TR/json-ld11/#interpreting-json-as-json-ld
             links.append(_link(CONTEXT_PATH, JSON_LD_CONTEXT, "application/ld+json"))
-        return ", ".join(links)
+        told = ", ".join(links)
+        for each in (each for each in offered if each != shown):
+            further = _link(self.of(each), "alternate", each.media_type)
+            if len(told) + len(further) < _LONGEST:
+                told += f", {further}"
+        return told
 
 
 def _link(target: str, relation: str, media_type: str = "") -> str:

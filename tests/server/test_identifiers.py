@@ -189,3 +189,11 @@ def test_a_build_with_another_base_is_served_at_home(elsewhere: tuple[Server, st
     # The ontology and the code lists keep their own base.
     assert server.get("/ontology", Accept="text/turtle").text.count(f"{BASE}ontology#") > 0
     assert server.follow("/vocab/status/completed", Accept=HTML).status_code == 200
+
+
+def test_headers_stay_small_enough_for_proxies(house_server: Server, house_store: Path) -> None:
+    longest = max(identifiers(house_store), key=lambda iri: len(path_of(iri)))
+    for path in (path_of(longest), f"/page{path_of(longest)}", f"/data{path_of(longest)}.json"):
+        _, headers = house_server.head(path.encode())
+        assert sum(len(f"{name}: {value}\r\n") for name, value in headers.items()) < 4_096 - 100
+        assert 'rel="canonical"' in str(headers["link"])
