@@ -2,8 +2,8 @@
 
 The pages and headers of this server lead to paths (`/id/...`), and it listens at some address of
 its own. Where the world sees it at another (`https://data.example.org/gyebo/`), everything that
-leads somewhere is told with that one. Identifiers in the data stay as they are. What a request says
-in `X-Forwarded-Host` counts for nothing, since anybody can say it.
+leads somewhere is told with that one. Identifiers in the data stay as they are. No header of a
+request can tell the server where it is, since anybody can send one.
 """
 
 import re
