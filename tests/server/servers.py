@@ -31,12 +31,12 @@ class Server:
 
     def head(self, path: bytes, **headers: str) -> tuple[int, Message]:
         """Ask for the headers of a path, sent byte for byte as it is given."""
-        given = "".join(f"{name}: {value}\r\n" for name, value in headers.items())
         host, port = self.url.removeprefix("http://").split(":")
-        with socket.create_connection((host, int(port)), timeout=30) as sent:
-            head = f" HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n{given}\r\n"
-            sent.sendall(b"HEAD " + path + head.encode())
-            with sent.makefile("rb") as answer:
+        sent = {"Host": host, "Connection": "close", **headers}
+        lines = "".join(f"{name}: {value}\r\n" for name, value in sent.items())
+        with socket.create_connection((host, int(port)), timeout=30) as connection:
+            connection.sendall(b"HEAD " + path + f" HTTP/1.1\r\n{lines}\r\n".encode())
+            with connection.makefile("rb") as answer:
                 status = int(answer.readline().split()[1])
                 return status, parse_headers(answer)
 
