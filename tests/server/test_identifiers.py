@@ -53,7 +53,7 @@ def path_of(iri: str) -> str:
 def test_every_kind_of_identifier_has_a_page_and_data(
     house_server: Server, house_store: Path
 ) -> None:
-    for iri in some_of_each_kind(house_store, 3):
+    for iri in some_of_each_kind(house_store, 2):
         path = path_of(iri)
         page = house_server.follow(path, Accept=HTML)
         assert page.status_code == 200, iri
@@ -105,7 +105,7 @@ def names(store: Path) -> st.SearchStrategy[str]:
     return st.sampled_from(things) | st.sampled_from(odd)
 
 
-@settings(max_examples=300)
+@settings(max_examples=200)
 @given(data=st.data())
 def test_an_identifier_opens_in_whatever_way_it_is_written(
     house_server: Server, house_store: Path, data: st.DataObject
