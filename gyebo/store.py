@@ -188,7 +188,8 @@ def _put_in_place(store: Path, written: bytes, summary: BuildSummary, step: Step
         # Readers of the version before may still be at work; older ones have had their time.
         for old in versions.iterdir():
             if old not in {version, before}:
-                shutil.rmtree(old)
+                # A server may still write a dump into it; then the next build takes the rest away.
+                shutil.rmtree(old, ignore_errors=True)
 
 
 def _make(version: Path, written: bytes, summary: BuildSummary) -> None:

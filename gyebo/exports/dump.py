@@ -15,7 +15,7 @@ import threading
 from dataclasses import dataclass
 from pathlib import Path
 
-from gyebo.exports.files import sha256_of, whole_file
+from gyebo.exports.files import PART, sha256_of, whole_file
 from gyebo.exports.formats import FOLDERS, SUFFIXES, media_type, write_file, write_folder
 from gyebo.store import Step
 
@@ -42,11 +42,6 @@ class Dumped:
     media_type: str
     size: int
     sha256: str
-
-    @property
-    def packed(self) -> bool:
-        """Whether the content is packed by gzip."""
-        return self.name.endswith(".gz")
 
 
 def dump_folder(version: Path) -> Path:
@@ -99,8 +94,12 @@ def _dump_once(version: Path) -> None:
     """Dump a version into its own folder, unless that was done; another process waits."""
     with (version / _LOCK).open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        if not read_dump(dump_folder(version)):
-            write_dump(version, dump_folder(version))
+        folder = dump_folder(version)
+        if not read_dump(folder):
+            # What a process was writing when it was ended.
+            for part in folder.rglob(f".*{PART}"):
+                part.unlink()
+            write_dump(version, folder)
 
 
 def _end_with_server() -> None:
@@ -115,4 +114,4 @@ if __name__ == "__main__":
     try:
         _dump_once(Path(sys.argv[1]))
     except OSError as error:
-        sys.exit(f"gyebo: dump: {error.filename}: {error.strerror or error}")
+        sys.exit(f"gyebo: dump: {error.filename or sys.argv[1]}: {error.strerror or error}")

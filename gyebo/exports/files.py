@@ -8,6 +8,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, cast
 
+PART = ".part"
+"""How the name of a file that is being written ends; it begins with a dot."""
+
 _CHUNK = 1 << 20
 
 
@@ -25,7 +28,7 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
         with path.open("wb") as out:
             yield out
         return
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    part = path.with_name(f".{path.name}.{os.getpid()}{PART}")
     try:
         with part.open("wb") as out:
             if path.suffix == ".gz":

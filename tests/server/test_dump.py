@@ -202,12 +202,21 @@ def test_the_work_ends_with_the_server(store: Path, tmp_path: Path) -> None:
     (tmp_path / "current").symlink_to("versions/one")
     with serving("--store", str(tmp_path)) as server:
         server.get("/dump/")
+        for _ in range(600):
+            if dump.exists():
+                break
+            time.sleep(0.05)
         server.process.kill()
         server.process.wait(20)
     # Whoever makes the files holds this lock; when it can be had, nobody does.
     lock = tmp_path / "versions" / "one" / "dump.lock"
     assert free_soon(lock)
     assert not (dump / "SHA256SUMS").exists()
+    # The next server does the work again, and clears what was left half-way.
+    (dump / ".gyebo.nq.gz.1.part").write_bytes(b"half")
+    with serving("--store", str(tmp_path)) as server:
+        assert httpx.get(f"{server.url}/dump/SHA256SUMS", timeout=120).status_code == 200
+        assert list(dump.rglob("*.part")) == []
 
 
 def free_soon(lock: Path) -> bool:
