@@ -26,7 +26,7 @@ REST = "vocabulary"
 _TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _STRING = "http://www.w3.org/2001/XMLSchema#string"
 _INTEGER = "http://www.w3.org/2001/XMLSchema#integer"
-# Things framed at a time: the library needs longer for each the more there are.
+# Things framed at a time. The library looks through all of them for what points back to each.
 _BATCH = 100
 _OPTIONS = {
     "embed": "@never",
