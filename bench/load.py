@@ -76,7 +76,12 @@ def _written(folder: Path) -> Path:
     return path
 
 
-def _table(loads: Sequence[Load], kind: str, ours: str) -> str:
+def _ratio(ours: float, load: Load, seconds: int) -> str:
+    """Return how many times as many answers we gave; of one that gave none, more than for one."""
+    return f"{ours / load.rate:.1f}" if load.rate else f"> {ours * seconds:,.0f}"
+
+
+def _table(loads: Sequence[Load], kind: str, ours: str, seconds: int) -> str:
     rate = {(load.server, load.clients): load.rate for load in loads if load.kind == kind}
     rows = [
         (
@@ -87,7 +92,7 @@ def _table(loads: Sequence[Load], kind: str, ours: str) -> str:
             readable(load.p99),
             str(load.failed),
             f"{load.memory:,.0f}",
-            f"{rate[ours, load.clients] / load.rate:.1f}" if load.rate else "-",
+            _ratio(rate[ours, load.clients], load, seconds),
         )
         for load in loads
         if load.kind == kind
@@ -127,7 +132,7 @@ def main() -> None:
                     for clients in chosen.clients
                 ]
     for kind in KINDS:
-        print(_table(loads, kind, ours))
+        print(_table(loads, kind, ours, chosen.seconds))
 
 
 if __name__ == "__main__":

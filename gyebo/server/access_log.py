@@ -3,10 +3,12 @@
 import ipaddress
 import json
 import logging
-import queue
 import sys
+import threading
+from collections import deque
 from datetime import UTC, datetime
-from logging.handlers import QueueListener, WatchedFileHandler
+from functools import lru_cache
+from logging.handlers import WatchedFileHandler
 from typing import Any
 
 from gyebo.server.visits import Visit
@@ -15,6 +17,8 @@ _LOG = logging.getLogger("gyebo.server")
 # Lines that may wait to be written. A disk or a reader that stands still must not stop the server
 # nor fill its memory: lines beyond that are lost, and counted.
 _WAITING = 10_000
+# Seconds between two writes.
+_PAUSE = 0.1
 # A longer address is cut: no client can make the log grow faster than this.
 _LENGTH = 500
 
@@ -36,11 +40,13 @@ class AccessLog:
         self._client = client
         self._queries = queries
         self._lost = 0
-        self._lines: queue.Queue[Any] = queue.Queue(_WAITING)
-        writer: logging.Handler
-        writer = _ErrorStream(sys.stderr) if target == "-" else _File(target, encoding="utf-8")
-        self._writing = QueueListener(self._lines, writer)
-        self._writer = writer
+        self._visits: deque[Visit] = deque()
+        self._writer: logging.Handler
+        self._writer = (
+            _ErrorStream(sys.stderr) if target == "-" else _File(target, encoding="utf-8")
+        )
+        self._over = threading.Event()
+        self._writing = threading.Thread(target=self._write, name="access log", daemon=True)
 
     def start(self) -> None:
         """Begin to write."""
@@ -48,11 +54,30 @@ class AccessLog:
 
     def stop(self) -> None:
         """Write what waits, and close the file."""
-        self._writing.stop()
+        self._over.set()
+        self._writing.join()
         self._writer.close()
 
-    def write(self, visit: Visit) -> None:
+    def note(self, visit: Visit) -> None:
         """Have a line written for a request that is over."""
+        if len(self._visits) < _WAITING:
+            self._visits.append(visit)
+        else:
+            self._lost += 1
+
+    def _write(self) -> None:
+        # Many lines at once: a write for each would cost more than the answers themselves.
+        over = False
+        while not over:
+            over = self._over.wait(_PAUSE)
+            lost, self._lost = self._lost, 0
+            lines = [self._line(self._visits.popleft()) for _ in range(len(self._visits))]
+            if lost:
+                lines.append(json.dumps({"lost": lost}))
+            if lines:
+                self._writer.handle(logging.makeLogRecord({"msg": "\n".join(lines)}))
+
+    def _line(self, visit: Visit) -> str:
         fields: dict[str, Any] = {
             "time": datetime.fromtimestamp(visit.ended, UTC).isoformat(timespec="milliseconds"),
             "method": visit.method,
@@ -66,17 +91,10 @@ class AccessLog:
             fields["query"] = visit.query[:_LENGTH]
         if self._client != "off" and visit.client:
             fields["client"] = visit.client if self._client == "full" else shortened(visit.client)
-        if self._lost:
-            fields["lost"] = self._lost
-        line = logging.makeLogRecord({"msg": json.dumps(fields, ensure_ascii=False)})
-        try:
-            self._lines.put_nowait(line)
-        except queue.Full:
-            self._lost += 1
-        else:
-            self._lost = 0
+        return json.dumps(fields, ensure_ascii=False)
 
 
+@lru_cache(maxsize=1024)
 def shortened(client: str) -> str:
     """Return the network of an address, which is many people: /24 of IPv4, /48 of IPv6."""
     host = client.partition("%")[0]

@@ -119,7 +119,7 @@ def application(locate: Callable[[], Path], settings: Settings) -> Starlette:
     log = None
     if settings.access_log:
         log = AccessLog(settings.access_log, settings.log_client, settings.log_queries == "on")
-        tell.append(log.write)
+        tell.append(log.note)
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
