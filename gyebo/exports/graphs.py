@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pyoxigraph import Quad, RdfFormat, Triple, parse
 
-from gyebo.store import GRAPH, current, graph_file
+from gyebo.store import current, graph_file
 
 _BATCH = 5_000
 
@@ -74,7 +74,11 @@ def read_triples(version: Path, graphs: Collection[str] = ()) -> Iterator[Triple
 
 
 def graph_names(version: Path) -> list[str]:
-    """Return the short names of the graphs of a version, sorted."""
-    with (version / GRAPH).open("rb") as file:
+    """Return the short names of the graphs of a version, sorted.
+
+    Raises:
+        StoreError: the version is damaged.
+    """
+    with graph_file(version).open("rb") as file:
         graphs = {line.rsplit(b" ", 2)[-2] for line in file}
     return sorted(graph_name(graph.strip(b"<>").decode()) for graph in graphs)

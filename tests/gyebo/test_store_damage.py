@@ -76,7 +76,9 @@ def test_an_index_that_is_damaged_anywhere_is_refused(
     shutil.rmtree(store)
 
 
-@pytest.mark.parametrize("command", [["query", "tasks"], ["validate"], ["export"]])
+@pytest.mark.parametrize(
+    "command", [["query", "tasks"], ["validate"], ["export"], ["export", "--graph", "ontology"]]
+)
 def test_a_damaged_store_is_said_in_one_line_and_mended_by_a_build(
     whole: Path, tmp_path: Path, command: list[str]
 ) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from tests.server.sample import REPORT
 from tests.server.servers import Server, running
 
 FAILING = """
@@ -42,6 +43,15 @@ def failing(small_store: Path) -> Iterator[Server]:
         ("GET", "/metrics", 200),
         ("GET", "/static/gyebo.svg", 200),
         ("GET", "/sparql?query=ASK%7B%7D", 200),
+        ("GET", "/catalog", 200),
+        ("GET", "/.well-known/void", 200),
+        ("GET", "/context.jsonld", 200),
+        ("GET", "/api/questions", 200),
+        ("GET", "/api/search", 400),
+        ("GET", "/dump/", 200),
+        ("GET", "/dump/nothing", 404),
+        ("GET", "/graph-store?graph=urn:nothing", 404),
+        ("GET", f"/id/report/{REPORT}", 303),
         ("OPTIONS", "/sparql", 204),
         ("GET", "/questions/", 307),
         ("GET", "/sparql?query=nonsense", 400),
