@@ -1,5 +1,6 @@
 """The ontology's files as graphs, for the tests of ontology, shapes and cubes."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
@@ -9,6 +10,7 @@ from rdflib import OWL, RDF, XSD, BNode, Graph, Literal, URIRef
 from rdflib.term import Node
 
 from gyebo.discrepancies import find_discrepancies
+from gyebo.exports.graphs import graph_name
 from gyebo.rules import infer
 from loaders.graph import quads
 from loaders.graph.ontology import ontology_quads
@@ -57,15 +59,43 @@ BASE = ONTOLOGY / "examples" / "base.ttl"
 
 
 @cache
-def house_graph() -> Graph:
-    """What the project's own data says, what follows and what contradicts, without the ontology."""
-    graph = Graph()
+def house_graphs() -> dict[str, Graph]:
+    """The project's own data by named graph, what follows and contradicts too; not the ontology."""
     said = list(quads(ROOT / "data"))
     said += infer(said, ONTOLOGY / "rules", Minter())
     with_lists = [*said, *ontology_quads(ONTOLOGY, Minter())]
-    for quad in (*said, *find_discrepancies(with_lists, ONTOLOGY / "discrepancies", Minter())):
-        graph.add((_node(quad.subject), _node(quad.predicate), _node(quad.object)))
+    said += find_discrepancies(with_lists, ONTOLOGY / "discrepancies", Minter())
+    graphs: defaultdict[str, Graph] = defaultdict(Graph)
+    for quad in said:
+        name = graph_name(str(_node(quad.graph_name)))
+        graphs[name].add((_node(quad.subject), _node(quad.predicate), _node(quad.object)))
+    return dict(graphs)
+
+
+@cache
+def house_graph(*names: str) -> Graph:
+    """The union of some of the project's own graphs, of all where none is named."""
+    graph = Graph()
+    for name in names or house_graphs():
+        graph += house_graphs()[name]
     return graph
+
+
+@cache
+def house_sample(each: int = 40) -> Graph:
+    """Some things of every class of the project's own data, spread evenly, and what they are.
+
+    Whoever needs all of it asks `house_graph`; a closure or a slow engine takes minutes for that.
+    """
+    whole, kept = house_graph(), Graph()
+    of_class: defaultdict[Node, list[Node]] = defaultdict(list)
+    for thing, kind in sorted(whole.subject_objects(RDF.type)):
+        of_class[kind].append(thing)
+    for things in of_class.values():
+        for thing in things[:: max(1, len(things) // each)]:
+            for triple in whole.triples((thing, None, None)):
+                kept.add(triple)
+    return kept
 
 
 def _node(term: object) -> Node:
