@@ -4,8 +4,9 @@ import asyncio
 import concurrent.futures
 import uuid
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Coroutine, Iterator
 from pathlib import Path
+from typing import TypeVar
 
 import httpx
 import pytest
@@ -18,6 +19,13 @@ from tests.server.servers import Server, serving
 GREEDY, OTHER, THIRD = "127.0.0.1", "127.0.0.2", "127.0.0.3"
 ENDLESS = "SELECT (COUNT(*) AS ?n) { " + " ".join(f"?a{i} ?b{i} ?c{i} ." for i in range(12)) + " }"
 SHARE = 6
+T = TypeVar("T")
+
+
+def in_a_loop(play: Coroutine[object, object, T]) -> T:
+    """Run in an event loop of its own: the browser of other tests keeps one in this thread."""
+    with concurrent.futures.ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, play).result()
 
 
 def fresh() -> str:
@@ -193,7 +201,7 @@ def test_no_thing_is_lent_twice_or_lost_and_nobody_waits_beside_a_free_one(
         back = [await asyncio.wait_for(lent.take(f"new-{at}"), 1) for at in range(left)]
         assert sorted([*back, *out]) == sorted(alive)
 
-    asyncio.run(play())
+    in_a_loop(play())
 
 
 @given(st.lists(CLIENTS, min_size=2, max_size=30))
@@ -214,7 +222,7 @@ def test_clients_take_turns_in_a_circle(asked: list[str]) -> None:
         await asyncio.gather(*tasks)
         return served
 
-    served = asyncio.run(play())
+    served = in_a_loop(play())
     assert Counter(served) == Counter(asked)
     # Between two turns of one client, each other that still waits has one.
     left = Counter(asked)
@@ -244,4 +252,4 @@ def test_a_newcomer_takes_the_last_place_of_who_has_most() -> None:
             await asyncio.gather(lent.take("b"), lent.take("b"), lent.take("b"), lent.take("b"))
         many[1].cancel()
 
-    asyncio.run(play())
+    in_a_loop(play())
