@@ -12,6 +12,7 @@ from gyebo.exports.dump import STEPS, read_dump, write_dump
 from gyebo.exports.files import whole_file
 from gyebo.exports.formats import FOLDERS, Format, write_file, write_folder
 from gyebo.exports.graphs import stored_quads
+from gyebo.exports.publishing import Account
 from gyebo.exports.publishing import publish as publish_quads
 from gyebo.progress import progress
 from gyebo.store import current
@@ -77,13 +78,33 @@ def publish(
         list[str] | None,
         typer.Option(help="Only this graph: a report's identifier, curated or ontology."),
     ] = None,
+    user: Annotated[
+        str | None,
+        typer.Option(
+            envvar="GYEBO_PUBLISH_USER",
+            help="Who writes there, if the store asks (HTTP digest authentication).",
+        ),
+    ] = None,
+    password: Annotated[
+        str,
+        typer.Option(
+            envvar="GYEBO_PUBLISH_PASSWORD",
+            show_default=False,
+            help="Better given by the environment: others see the options of a command.",
+        ),
+    ] = "",
     _data: options.Data = None,
     store: options.Store = None,
 ) -> None:
     """Put each named graph into another store, by the Graph Store Protocol.
 
     Example: gyebo publish --to http://localhost:7878/store
+
+    Example: gyebo publish --to http://localhost:8890/sparql-graph-crud-auth --user dba
     """
+    if password and not user:
+        raise typer.BadParameter("a password needs a user (--user)")
+    account = Account(user, password) if user else None
     quads = stored_quads(options.store_folder(store), graph or ())
-    for name, triples in publish_quads(quads, to):
+    for name, triples in publish_quads(quads, to, account):
         say(f"{name} {triples:,} triples")
