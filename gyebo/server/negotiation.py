@@ -12,12 +12,14 @@ class Syntax:
     """One way to write an answer.
 
     `name` is the short name used in addresses (`?format=csv`), `media_type` what the answer says
-    it is, `aliases` the other media types that clients ask for when they mean this syntax.
+    it is, `aliases` the other media types that clients ask for when they mean this syntax, and
+    `nicknames` the other names by which they ask for it in `format`.
     """
 
     name: str
     media_type: str
     aliases: tuple[str, ...] = ()
+    nicknames: tuple[str, ...] = ()
 
     @property
     def content_type(self) -> str:
@@ -34,11 +36,13 @@ TABLES = (
     Syntax("tsv", "text/tab-separated-values"),
 )
 GRAPHS = (
-    Syntax("ttl", "text/turtle", ("application/x-turtle",)),
-    Syntax("nt", "application/n-triples", ("text/plain",)),
-    Syntax("rdf", "application/rdf+xml", ("application/xml", "text/xml")),
-    Syntax("jsonld", "application/ld+json", ("application/json",)),
-    Syntax("nq", "application/n-quads"),
+    Syntax("ttl", "text/turtle", ("application/x-turtle",), ("turtle", "n3")),
+    Syntax("nt", "application/n-triples", ("text/plain",), ("ntriples", "n-triples")),
+    Syntax(
+        "rdf", "application/rdf+xml", ("application/xml", "text/xml"), ("rdf+xml", "rdfxml", "xml")
+    ),
+    Syntax("jsonld", "application/ld+json", ("application/json",), ("json-ld", "json")),
+    Syntax("nq", "application/n-quads", (), ("nquads", "n-quads")),
     Syntax("trig", "application/trig"),
 )
 PAGE = Syntax("html", "text/html", ("application/xhtml+xml",))
@@ -48,6 +52,20 @@ PLAIN = Syntax("txt", "text/plain")
 def named(name: str, syntaxes: Sequence[Syntax]) -> Syntax | None:
     """Return the syntax with this short name, or None."""
     return next((syntax for syntax in syntaxes if syntax.name == name), None)
+
+
+def wished(formats: Sequence[str], syntaxes: Sequence[Syntax]) -> Syntax | None:
+    """Return the syntax that the first understood value of `format` means, or None.
+
+    Servers have differed in what they call a syntax, so clients say `turtle` or `json-ld`, a media
+    type, or, as SPARQLWrapper does, several of these one after the other.
+    """
+    for wish in formats:
+        for syntax in syntaxes:
+            known = (syntax.name, syntax.media_type, *syntax.aliases, *syntax.nicknames)
+            if wish.lower() in known:
+                return syntax
+    return None
 
 
 def choose(accept: str | None, syntaxes: Sequence[Syntax]) -> Syntax | None:

@@ -15,7 +15,7 @@ from starlette.requests import Request
 
 from gyebo.server import query_text
 from gyebo.server.federation import calls_only
-from gyebo.server.negotiation import GRAPHS, PAGE, TABLES, Syntax, choose, named
+from gyebo.server.negotiation import GRAPHS, PAGE, TABLES, Syntax, choose, named, wished
 
 FORM = "application/x-www-form-urlencoded"
 QUERY = "application/sparql-query"
@@ -145,10 +145,10 @@ async def read_query(request: Request, service_hosts: Collection[str] = ()) -> Q
         traits = await run_in_threadpool(_traits, text, hosts)
     accept = request.headers.get("accept")
     table, graph = choose(accept, TABLES), choose(accept, GRAPHS)
-    page = False
-    for name in values.get("format", ())[-1:]:
-        page = name == PAGE.name
-        table, graph = named(name, TABLES), named(name, GRAPHS)
+    formats = values.get("format", ())
+    page = wished(formats, (PAGE, *TABLES, *GRAPHS)) is PAGE
+    if formats:
+        table, graph = wished(formats, TABLES), wished(formats, GRAPHS)
     if page:  # drawn from these
         table, graph = TABLES[0], named("nt", GRAPHS)
     return QueryRequest(

@@ -7,7 +7,7 @@ from starlette.requests import Request
 
 from gyebo.prefixes import PREFIXES
 from gyebo.server.json_ld import json_text
-from gyebo.server.negotiation import GRAPHS, PAGE, Syntax, choose, named
+from gyebo.server.negotiation import GRAPHS, PAGE, Syntax, choose, wished
 from gyebo.server.protocol import RefusalError, parameters
 from gyebo.server.rdf_formats import RDF_FORMATS
 
@@ -53,12 +53,9 @@ def accepted(request: Request, offered: Sequence[Syntax]) -> Syntax:
     Raises:
         RefusalError: (406) none of these is accepted.
     """
-    wanted = dict(parameters(request.scope["query_string"])).get("format")
-    syntax = (
-        named(wanted, offered)
-        if wanted is not None
-        else choose(request.headers.get("accept"), offered)
-    )
+    pairs = parameters(request.scope["query_string"])
+    formats = [value for name, value in pairs if name == "format"]
+    syntax = wished(formats, offered) if formats else choose(request.headers.get("accept"), offered)
     if syntax is None:
         raise RefusalError(
             406,

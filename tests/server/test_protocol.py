@@ -9,8 +9,6 @@ from urllib.parse import quote
 import httpx
 import pytest
 import rdflib
-from SPARQLWrapper import CSV as CSV_RESULT
-from SPARQLWrapper import SPARQLWrapper
 
 from tests.server.sample import REPORT
 from tests.server.servers import Server
@@ -266,20 +264,3 @@ def test_no_query_makes_the_server_call_another(server: Server, pattern: str) ->
 def test_the_word_service_may_be_mentioned(server: Server) -> None:
     text = "ASK { FILTER('SERVICE <urn:x>' != 'service') } # SERVICE <urn:x> {}"
     assert server.query(text).json()["boolean"] is True
-
-
-def test_sparqlwrapper_works_unmodified(server: Server) -> None:
-    client = SPARQLWrapper(f"{server.url}/sparql")
-    client.setQuery(COUNT)
-    client.setReturnFormat(CSV_RESULT)
-    answer = client.query().convert()
-    assert isinstance(answer, bytes)
-    assert answer.decode().split() == ["count", "130"]
-
-
-def test_rdflibs_store_works_unmodified(server: Server) -> None:
-    graph = rdflib.Graph("SPARQLStore")
-    graph.open(f"{server.url}/sparql")
-    row = next(iter(graph.query(COUNT)))
-    assert isinstance(row, rdflib.query.ResultRow)
-    assert int(row[0]) == 130
