@@ -11,6 +11,7 @@ STORE := $(or $(GYEBO_STORE),.store)
 DATA := $(or $(GYEBO_DATA),data)
 HOST ?= 127.0.0.1
 PORT ?= 8000
+CLIENTS := tests/clients/node_modules
 VERSION := $(shell sed -n 's/^version = "\(.*\)"/\1/p' pyproject.toml)
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input --quiet
 
@@ -19,7 +20,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input --quiet
 FACTS := $(shell find $(DATA) ontology queries ! -name '*.md' 2>/dev/null)
 CODE := $(shell find loaders gyebo -name '*.py' 2>/dev/null)
 
-.PHONY: help setup build validate serve test lint browser bench load docs lock release clean
+.PHONY: help setup build validate serve test lint browser clients bench load docs lock release clean
 
 help: ## list these commands
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' Makefile | awk -F '\t' '{printf "  make %-9s %s\n", $$1, $$2}'
@@ -39,7 +40,7 @@ lint: $(VENV)/.dev ## ruff and mypy
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy --strict
 
-test: $(VENV)/.dev browser lint ## everything that must hold: lint, types and all tests
+test: $(VENV)/.dev browser clients lint ## everything that must hold: lint, types and all tests
 	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile
 
 bench: $(VENV)/.runtime ## print how long things take here, and how they compare (writes nothing)
@@ -77,10 +78,10 @@ release: ## test, build the wheel and tag the version that pyproject.toml and th
 	git tag --annotate "v$(VERSION)" --message "Gyebo $(VERSION)"
 	@echo "Tagged v$(VERSION); the packages are in dist/."
 
-clean: ## remove the store, the packages and every cache (and .venv with ALL=1)
+clean: ## remove the store, the packages and every cache (and .venv and node_modules with ALL=1)
 	rm -rf $(STORE) dist build site .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find loaders gyebo tests bench docs -name __pycache__ -type d -exec rm -rf {} +
-	$(if $(ALL),rm -rf $(VENV))
+	$(if $(ALL),rm -rf $(VENV) $(CLIENTS))
 
 # --- what the commands stand on ---------------------------------------------------------------
 
@@ -111,9 +112,9 @@ $(STORE)/.built: $(VENV)/.runtime $(FACTS) $(CODE)
 	@touch $@
 
 # The tests open the pages in a real browser, with a font that has Korean, and have the unit of
-# deploy/ read by systemd, read what is exported with raptor's rapper, and ask a Virtuoso server of
-# their own (the package has the programs alone, and no service that would be started).
-PACKAGES ?= chromium fonts-nanum raptor2-utils systemd virtuoso-opensource-7-bin
+# deploy/ read by systemd, read what is exported with raptor's rapper, ask with curl, and ask a
+# Virtuoso server of their own (the package has the programs alone, and no service to be started).
+PACKAGES ?= chromium curl fonts-nanum raptor2-utils systemd virtuoso-opensource-7-bin
 browser: ## install what the tests need of Debian (browser, Korean font, RDF reader, RDF store), where apt-get is
 	@if command -v dpkg-query >/dev/null && command -v apt-get >/dev/null; then \
 		missing=$$(for package in $(PACKAGES); do \
@@ -130,3 +131,13 @@ browser: ## install what the tests need of Debian (browser, Korean font, RDF rea
 	elif ! command -v chromium >/dev/null || ! command -v rapper >/dev/null || ! command -v virtuoso-t >/dev/null; then \
 		echo "test: install Chromium (the command chromium), a Korean font such as Nanum, Raptor (rapper) and Virtuoso (virtuoso-t)"; exit 1; \
 	fi
+
+# The tests ask the server with the clients that people have, in JavaScript too.
+clients: $(CLIENTS)/.installed ## install the clients in JavaScript that the tests run (YASGUI), with npm
+
+$(CLIENTS)/.installed: tests/clients/package-lock.json
+	@command -v npm >/dev/null || { \
+		echo "test: npm was not found: install Node 20 or newer, with npm (on Debian: nodejs and npm)"; exit 1; }
+	@echo "Installing the locked clients into $(CLIENTS) ..."
+	@cd $(dir $<) && npm ci --loglevel=error --no-progress >/dev/null
+	@touch $@
