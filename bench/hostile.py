@@ -1,9 +1,11 @@
 """`python -m bench.hostile [--requests N] [--seed N]`: requests that mean nothing or harm, counted.
 
-A server over the project's own data gets what schemathesis makes of the OpenAPI document, right and
-wrong, and what hypothesis makes of SPARQL, headers, IRIs and encodings. Printed are the answers by
+Two servers, one over the project's own data and one over a single report of it, which gets most,
+are sent what schemathesis makes of the OpenAPI document, right and wrong, and what hypothesis makes
+of SPARQL, headers, IRIs and encodings, by several clients side by side. Printed are the answers by
 status; exits 1 after a fault: a 5xx other than the deliberate 503, a stack trace or a path of the
-machine in an answer, a connection that breaks, or a server that does not answer right afterwards.
+machine in an answer, a connection that breaks, a worker that dies of anything but its limits, or a
+server that does not answer as before.
 """
 
 import argparse
@@ -11,154 +13,139 @@ import re
 import subprocess
 import sys
 import tempfile
-from collections import Counter
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+import time
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, replace
+from multiprocessing import get_context
 from pathlib import Path
-from typing import Any
 
 import httpx
-import schemathesis
-from hypothesis import HealthCheck, Phase, given, seed, settings
-from hypothesis import strategies as st
-from schemathesis import GenerationMode
 
+from bench.hostile_requests import WILD, Part, described_calls, send
+from bench.many_reports import write_copies
 from bench.steps import ROOT
-from bench.timing import table
+from bench.tally import Tally
+from bench.timing import readable, table
+from bench.validation import REPORT
+from gyebo.progress import progress
 
 _GYEBO = (sys.executable, "-m", "gyebo")
-_LEAKS = re.compile(r'Traceback|File "|site-packages|panicked at|\.py\b')
-_WORDS = (
-    "SELECT ASK CONSTRUCT DESCRIBE WHERE FROM NAMED GRAPH OPTIONAL UNION MINUS FILTER BIND VALUES "
-    "SERVICE INSERT DELETE PREFIX BASE LIMIT OFFSET ORDER BY GROUP HAVING COUNT REGEX REPLACE "
-    'DISTINCT UNDEF a true ?s ?p ?o * { } ( ) [ ] < > <urn:a> "x" \'y\' """ \\ # . ; , / | ^ + '
-    "- = != && || ! 1 2.5 1e9 @ko ^^ _:b ex: ?? $ % 한글 \x00 \U0001f600"
+_COUNT = "SELECT (COUNT(*) AS ?count) WHERE { ?s ?p ?o }"
+_PART = 50
+_CLIENTS = 4
+# One of so many requests goes to the project's own data, where questions take longest.
+_OWN = 10
+_ENDED = re.compile(
+    r'^gyebo_workers_ended_total\{reason="([\w-]+)"\} ([1-9]\d*)(?:\.0)?$', re.MULTILINE
 )
-_QUERIES = st.one_of(
-    st.text(), st.lists(st.sampled_from(_WORDS.split(" ")), max_size=40).map(" ".join)
-)
-_HEADERS = st.text(
-    st.characters(min_codepoint=32, max_codepoint=255, exclude_characters="\x7f")
-).map(str.strip)
-_PLACES = st.sampled_from(
-    ["/", "/api/", "/api/questions/", "/api/reconcile/", "/sparql", "/questions/", "/evidence/",
-     "/id/", "/id/project/", "/vocab/", "/graph/", "/ontology", "/static/", "/brief/", "//", "/../"]
-)  # fmt: skip
-
-Send = Callable[..., None]
+_STARTED = re.compile(r"http://[\w.:]+")
 
 
-class Tally:
-    """The answers so far, by kind of request and status; faults are kept with what was sent."""
+@dataclass(frozen=True)
+class _Target:
+    """A server that requests are sent to, and what it has answered before."""
 
-    def __init__(self) -> None:
-        self.counts: Counter[tuple[str, str]] = Counter()
-        self.faults: list[str] = []
+    data: str
+    url: str
+    process: subprocess.Popen[bytes]
+    said: Path
+    count: str
 
-    def note(self, kind: str, asked: str, status: int, text: str) -> None:
-        """Count an answer, and whether it is a fault."""
-        self.counts[kind, f"{status // 100}xx" if status != 503 else "503"] += 1
-        if (status >= 500 and status != 503) or (status >= 400 and _LEAKS.search(text)):
-            self.faults.append(f"{kind}: {status} for {asked[:300]!r}: {text[:300]!r}")
+    def faults(self) -> Iterator[str]:
+        """Tell what is wrong with it after all requests."""
+        if self.process.poll() is not None:
+            yield f"{self.data}: the server ended"
+            return
+        if (found := _count(self.url)) != self.count:
+            yield f"{self.data}: counts {found}, not {self.count} as before"
+        if "killed" in dict(self.ended()):  # neither at a limit nor because its client went
+            yield f"{self.data}: a worker died"
+        if re.search(r"Traceback|panicked at", said := self.said.read_text(errors="replace")):
+            yield f"{self.data}: {said[-2000:]}"
 
-    def broken(self, kind: str, asked: str, error: Exception) -> None:
-        """Count a request that got no answer."""
-        self.counts[kind, "none"] += 1
-        self.faults.append(f"{kind}: no answer for {asked[:300]!r}: {error!r}")
+    def ended(self) -> list[tuple[str, str]]:
+        """Return how many workers were ended, for each reason."""
+        return _ENDED.findall(httpx.get(f"{self.url}/metrics", timeout=60).text)
 
 
 @contextmanager
-def _server(store: Path) -> Iterator[str]:
-    command = [*_GYEBO, "serve", "--store", str(store), "--port", "0"]
-    with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True) as process:
-        assert process.stderr is not None
-        found = re.search(r"http://[\w.:]+", process.stderr.readline())
-        assert found, "the server did not start"
+def _target(data: str, store: Path) -> Iterator[_Target]:
+    # Each client is told apart, as on the web, or all would share one client's workers.
+    options = ("--port", "0", "--workers", "2", "--trusted-proxies", "127.0.0.1")
+    said = store.parent / f"{store.name}.log"
+    with said.open("wb") as log:
+        process = subprocess.Popen(
+            [*_GYEBO, "serve", "--store", str(store), *options], cwd=ROOT, stderr=log
+        )
         try:
-            yield found[0]
+            while not (found := _STARTED.search(said.read_text(errors="replace"))):
+                if process.poll() is not None:
+                    raise RuntimeError(f"the server did not start: {said.read_text()}")
+                time.sleep(0.1)
+            yield _Target(data, found[0], process, said, _count(found[0]))
         finally:
             process.terminate()
+            process.wait(60)
 
 
-def _many(strategy: st.SearchStrategy[Any], times: int, start: int, send: Send) -> None:
-    """Send what a strategy makes, so many times."""
-    phases = settings(
-        max_examples=times,
-        deadline=None,
-        database=None,
-        phases=[Phase.generate],
-        suppress_health_check=[*HealthCheck],
-    )
-    seed(start)(phases(given(strategy)(send)))()
+def _count(url: str) -> str:
+    answer = httpx.post(f"{url}/sparql", data={"query": _COUNT, "format": "csv"}, timeout=60)
+    return answer.text.strip().removeprefix("count\r\n")
 
 
-def _described(url: str, requests: int, start: int, tally: Tally) -> None:
-    """Send what the OpenAPI document allows, and what it does not."""
-    schema: Any = schemathesis.openapi.from_url(f"{url}/api/openapi.json")
-    operations = [result.ok() for result in schema.get_all_operations()]
-    asking = [each for each in operations if list(each.query) or list(each.body)]
-    times = max(1, requests // (len(asking) * len(GenerationMode)))
-    for operation in asking:
-        for mode in GenerationMode:
-            # Nothing can be wrong with a text that holds JSON, as schemathesis sees it.
-            if mode is GenerationMode.POSITIVE or operation.path != "/api/reconcile":
-                send = _sender(f"OpenAPI, {mode.value}", tally)
-                _many(operation.as_strategy(generation_mode=mode), times, start, send)
+def _shared(template: Part, targets: Sequence[_Target], requests: int) -> Iterator[Part]:
+    """Share requests of one kind among the servers, in parts."""
+    own = max(1, requests // _OWN)
+    for target, share in zip(targets, (requests - own, own), strict=True):
+        for first in range(0, share, _PART):
+            size = min(_PART, share - first)
+            yield replace(template, data=target.data, url=target.url, requests=size)
 
 
-def _sender(kind: str, tally: Tally) -> Send:
-    def send(case: Any) -> None:
-        asked = f"{case.method} {case.path} {case.query} {case.body}"
-        try:
-            answer = case.call(timeout=60)
-        except OSError as error:  # of the connection
-            tally.broken(kind, asked, error)
-        else:
-            tally.note(kind, asked, answer.status_code, answer.text)
-
-    return send
+def _described(targets: Sequence[_Target], requests: int) -> Iterator[Part]:
+    calls = described_calls(targets[0].url)
+    for call in calls:
+        yield from _shared(call, targets, max(2, requests // len(calls)))
 
 
-def _wild(url: str, requests: int, start: int, tally: Tally) -> None:
-    """Send SPARQL, bodies, paths and parameters that no document describes."""
-    client = httpx.Client(base_url=url, timeout=60)
+def _wild(targets: Sequence[_Target], requests: int) -> Iterator[Part]:
+    for kind in WILD:
+        yield from _shared(Part(kind), targets, max(2, -(-requests // len(WILD))))
 
-    def ask(kind: str, method: str, path: str, **options: Any) -> None:
-        asked = f"{method} {path} {options}"
-        try:
-            answer = client.request(method, path, **options)
-        except (httpx.TransportError, httpx.InvalidURL) as error:
-            tally.broken(kind, asked, error)
-        else:
-            tally.note(kind, asked, answer.status_code, answer.text)
 
-    def query(sent: tuple[str, str]) -> None:
-        text, accept = sent
-        headers = {
-            b"Content-Type": b"application/sparql-query",
-            b"Accept": accept.encode("latin-1"),
-        }
-        content = text.encode("utf-8", errors="surrogatepass")
-        ask("SPARQL", "POST", "/sparql", content=content, headers=headers)
+def _send_all(targets: Sequence[_Target], requests: int, start: int) -> Tally:
+    """Send half of what the document describes, and half of what nothing does."""
+    tally, number = Tally(), start * 1_000_000
+    with ProcessPoolExecutor(_CLIENTS, mp_context=get_context("spawn")) as clients:
+        parts = [*_described(targets, requests // 2), *_wild(targets, requests // 2)]
+        with progress(len(parts)) as step:
+            # A call with little to choose from is sent less often: what nothing describes fills up.
+            while parts:
+                told = []
+                for part in parts:
+                    number += 1
+                    address = f"10.{number >> 16 & 255}.{number >> 8 & 255}.{number & 255}"
+                    sent = replace(part, seed=number, client=address)
+                    told.append(clients.submit(send, sent))
+                for answers in as_completed(told):
+                    tally.add(answers.result())
+                    step(f"{tally.counts.total():,} / {requests:,}")
+                missing = requests - tally.counts.total()
+                parts = list(_wild(targets, missing)) if missing > 0 else []
+    return tally
 
-    def body(sent: tuple[bytes, str, str]) -> None:
-        content, media_type, path = sent
-        headers = {b"Content-Type": media_type.encode("latin-1")}
-        ask("body", "POST", path, content=content, headers=headers)
 
-    def path(sent: tuple[str, bytes, str]) -> None:
-        place, rest, accept = sent
-        escaped = "".join(f"%{byte:02X}" for byte in rest)
-        ask("path", "GET", place + escaped, headers={b"Accept": accept.encode("latin-1")})
-
-    media_types = st.one_of(st.sampled_from(["application/x-www-form-urlencoded"]), _HEADERS)
-    targets = st.sampled_from(["/sparql", "/api/reconcile", "/api/search", "/"])
-    for strategy, send in (
-        (st.tuples(_QUERIES, _HEADERS), query),
-        (st.tuples(st.binary(), media_types, targets), body),
-        (st.tuples(_PLACES, st.binary(max_size=40), _HEADERS), path),
-    ):
-        _many(strategy, max(1, requests // 3), start, send)
+def _printed(tally: Tally, seconds: float) -> str:
+    statuses = sorted({status for _, status in tally.counts})
+    kinds = sorted({kind for kind, _ in tally.counts})
+    counts = [(kind, [tally.counts[kind, each] for each in statuses]) for kind in kinds]
+    rows = [(kind, *(f"{each:,}" for each in row), f"{sum(row):,}") for kind, row in counts]
+    sums = [sum(tally.counts[kind, each] for kind in kinds) for each in statuses]
+    rows.append(("all", *(f"{each:,}" for each in sums), f"{sum(sums):,}"))
+    title = f"{tally.counts.total():,} hostile requests in {readable(seconds)}"
+    return table(title, ("requests", *statuses, "all"), rows)
 
 
 def main() -> None:
@@ -167,21 +154,24 @@ def main() -> None:
     parser.add_argument("--requests", type=int, default=10_000, help="about how many to send")
     parser.add_argument("--seed", type=int, default=0, help="another seed makes other requests")
     chosen = parser.parse_args()
-    tally = Tally()
-    with tempfile.TemporaryDirectory() as work:
-        store = Path(work) / "store"
-        built = [*_GYEBO, "build", "--data", str(ROOT / "data"), "--store", str(store)]
-        subprocess.run(built, cwd=ROOT, check=True, capture_output=True)
-        with _server(store) as url:
-            _described(url, chosen.requests // 2, chosen.seed, tally)
-            _wild(url, chosen.requests // 2, chosen.seed, tally)
-            alive = httpx.get(f"{url}/sparql", params={"query": "ASK {}"}, timeout=60)
-    if alive.status_code != 200:
-        tally.faults.append(f"afterwards: {alive.status_code} for ASK {{}}")
-    statuses = sorted({status for _, status in tally.counts})
-    kinds = sorted({kind for kind, _ in tally.counts})
-    rows = [(kind, *(f"{tally.counts[kind, each]:,}" for each in statuses)) for kind in kinds]
-    print(table(f"{tally.counts.total():,} hostile requests", ("requests", *statuses), rows))
+    with ExitStack() as stack:
+        work = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        write_copies(ROOT / "data", REPORT, 1, "apart", work / "data")
+        targets = []
+        for data, name, folder in (
+            ("one report", "small", work / "data"),
+            ("all data", "own", ROOT / "data"),
+        ):
+            built = [*_GYEBO, "build", "--data", str(folder), "--store", str(work / name)]
+            subprocess.run(built, cwd=ROOT, check=True, capture_output=True)
+            targets.append(stack.enter_context(_target(data, work / name)))
+        start = time.monotonic()
+        tally = _send_all(targets, chosen.requests, chosen.seed)
+        print(_printed(tally, time.monotonic() - start))
+        for target in targets:
+            tally.faults.extend(target.faults())
+            ended = ", ".join(f"{reason} {count}" for reason, count in target.ended())
+            print(f"{target.data}: workers that were ended: {ended or 'none'}")
     for fault in tally.faults[:20]:
         print(fault)
     print(f"{len(tally.faults)} faults")
