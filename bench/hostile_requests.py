@@ -29,7 +29,7 @@ _PLACES = st.sampled_from(
 _FORM = "application/x-www-form-urlencoded"
 _PATIENCE = 60
 
-WILD = ("words of SPARQL", "queries", "bodies", "paths", "parameters")
+WILD = ("words of SPARQL", "queries", "bodies", "paths", "parameters", "headers")
 """The kinds of requests that no document describes."""
 
 
@@ -161,6 +161,10 @@ def _wild(part: Part, tally: Tally) -> None:
             joined = "&".join(f"{name}={_escaped(value)}" for name, value in pairs.items())
             ask(method, f"{place}?{joined}", {})
 
+        def header(sent: tuple[str, dict[bytes, str], str]) -> None:
+            place, headers, method = sent
+            ask(method, place, headers)
+
         targets = st.sampled_from(["/sparql", "/api/reconcile", "/api/search", "/graph-store", "/"])
         names = st.sampled_from(
             ["query", "format", "timeout", "default-graph-uri", "graph", "default", "q", "limit",
@@ -170,6 +174,11 @@ def _wild(part: Part, tally: Tally) -> None:
             st.binary(max_size=60),
             st.sampled_from([b"ASK {}", b"DESCRIBE <urn:a>", b"html", b"1e9", b"-1", b"urn:a"]),
         )
+        fields = st.sampled_from(
+            [b"Host", b"Range", b"If-Range", b"If-None-Match", b"If-Match", b"If-Modified-Since",
+             b"Accept", b"Accept-Language", b"Accept-Encoding", b"Origin", b"Forwarded", b"Cookie",
+             b"X-Forwarded-Host", b"X-Forwarded-Proto", b"Authorization", b"Content-Type"]
+        )  # fmt: skip
         methods = st.sampled_from(["GET", "HEAD", "OPTIONS", "PUT", "DELETE"])
         strategies: dict[str, tuple[st.SearchStrategy[Any], Callable[..., None]]] = {
             "words of SPARQL": (st.tuples(WORDS, _HEADERS), words),
@@ -183,6 +192,7 @@ def _wild(part: Part, tally: Tally) -> None:
                 st.tuples(_PLACES, st.dictionaries(names, values), methods),
                 parameter,
             ),
+            "headers": (st.tuples(_PLACES, st.dictionaries(fields, _HEADERS), methods), header),
         }
         strategy, sender = strategies[part.kind]
         _many(strategy, part, sender)
