@@ -2,6 +2,7 @@
 
 import ast
 import csv
+import json
 import re
 import tokenize
 from collections.abc import Iterator
@@ -109,6 +110,18 @@ def test_no_file_contains(rule: str, pattern: re.Pattern[str]) -> None:
 def test_the_patterns_can_fail(pattern: re.Pattern[str], forbidden: str, allowed: str) -> None:
     assert pattern.search(forbidden)
     assert not pattern.search(allowed)
+
+
+def test_lock_files_name_no_host() -> None:
+    """Packages come from wherever pip and npm are told to look."""
+    for path in sorted(ROOT.glob("requirements*.lock")):
+        assert "://" not in path.read_text(encoding="utf-8"), path
+    locked = json.loads((ROOT / "tests/clients/package-lock.json").read_text(encoding="utf-8"))
+    packages = {name: told for name, told in locked["packages"].items() if name}
+    assert packages
+    for name, told in packages.items():
+        assert "resolved" not in told, name
+        assert told["integrity"].startswith("sha512-"), name
 
 
 def test_every_folder_of_the_design_exists() -> None:
