@@ -89,7 +89,8 @@ def send(part: Part) -> Tally:
 
 @cache
 def _operations(url: str) -> dict[tuple[str, str], Any]:
-    schema: Any = schemathesis.openapi.from_url(f"{url}/api/openapi.json")
+    document = httpx.get(f"{url}/api/openapi.json", timeout=_PATIENCE).raise_for_status().json()
+    schema: Any = schemathesis.openapi.from_dict(document)
     found = [result.ok() for result in schema.get_all_operations()]
     return {(each.path, each.method): each for each in found}
 
@@ -112,7 +113,7 @@ def _described(part: Part, tally: Tally) -> None:
     def ask(case: Any) -> None:
         asked = f"{case.method} {case.path} {case.query} {case.body}"
         try:
-            answer = case.call(timeout=_PATIENCE, headers=headers)
+            answer = case.call(base_url=part.url, timeout=_PATIENCE, headers=headers)
         except OSError as error:  # of the connection
             tally.broken(part.name, asked, error)
         else:
