@@ -30,6 +30,7 @@ from gyebo.server.negotiation import PAGE, PLAIN, choose
 from gyebo.server.protocol import RefusalError
 from gyebo.server.public import PublicAddress
 from gyebo.server.rendering import page
+from gyebo.server.sending import InPieces
 from gyebo.server.settings import Settings
 from gyebo.server.site import site_of
 from gyebo.server.visits import Watched
@@ -166,6 +167,7 @@ def application(locate: Callable[[], Path], settings: Settings) -> Starlette:
         middleware=[
             Middleware(_WithHeaders),
             Middleware(Watched, tell),
+            Middleware(InPieces),
             Middleware(PublicAddress, settings.public_url),
             Middleware(_WithSite, keeper),
         ],

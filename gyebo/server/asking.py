@@ -1,19 +1,23 @@
 """From a job to its answer: kept from before, or by a worker, or a refusal that says why."""
 
 import asyncio
+from collections.abc import Coroutine
 from ipaddress import IPv6Address, ip_address, ip_network
+from typing import Any
 
 from starlette.requests import Request
 
 from gyebo.server.frames import Job, Reply
 from gyebo.server.pool import (
     Answer,
+    NoRoomError,
     OverloadedError,
     TimeLimitError,
     WorkerEndedError,
     WorkerPool,
 )
 from gyebo.server.protocol import RefusalError
+from gyebo.server.sending import over
 from gyebo.server.site import Site
 
 
@@ -39,14 +43,11 @@ async def answer_to(
     Raises:
         RefusalError: (503) a limit was reached, (400) the query is too deep to be parsed.
     """
-    kept = site.answers.get(job) if lasting else None
-    if kept is not None:
-        return kept
     limit = min(seconds or site.settings.time_limit, site.settings.time_limit)
-    answer = await _run(request, pool or site.pool, job, limit, site)
-    if lasting and answer.reply.kind == "answer":
-        site.answers.put(job, answer)
-    return answer
+    answer = site.shared.get(
+        pool or site.pool, job, client_of(request), limit, over(request), lasting=lasting
+    )
+    return await _unless_gone(request, answer, limit, site)
 
 
 def client_of(request: Request) -> str:
@@ -71,8 +72,10 @@ def truncation(reply: Reply) -> dict[str, str]:
     return {"Gyebo-Truncated": f"limit={reply.cut}, rows={reply.rows}"}
 
 
-async def _run(request: Request, pool: WorkerPool, job: Job, seconds: float, site: Site) -> Answer:
-    running = asyncio.create_task(pool.run(job, client_of(request), seconds))
+async def _unless_gone(
+    request: Request, answer: Coroutine[Any, Any, Answer], seconds: float, site: Site
+) -> Answer:
+    running = asyncio.create_task(answer)
     gone = asyncio.create_task(_disconnected(request))
     try:
         await asyncio.wait((running, gone), return_when=asyncio.FIRST_COMPLETED)
@@ -85,6 +88,13 @@ async def _run(request: Request, pool: WorkerPool, job: Job, seconds: float, sit
             503,
             "지금 질의가 너무 많습니다. 잠시 뒤 다시 시도해 주십시오.",
             "Too many queries at the moment: try again shortly.",
+            headers={"Retry-After": "5"},
+        ) from None
+    except NoRoomError:
+        raise RefusalError(
+            503,
+            "지금 큰 답을 너무 많이 보내고 있습니다. 잠시 뒤 다시 시도해 주십시오.",
+            "Too many large answers are being sent at the moment: try again shortly.",
             headers={"Retry-After": "5"},
         ) from None
     except TimeLimitError:

@@ -12,6 +12,7 @@ from gyebo.questions import Question
 from gyebo.server.dumps import Dumps
 from gyebo.server.holdings import Holdings
 from gyebo.server.pool import PoolState, WorkerPool
+from gyebo.server.room import Room
 from gyebo.server.settings import Settings
 from gyebo.server.site import Site
 from gyebo.store import INDEX, SUMMARY, StoreError, open_version
@@ -28,6 +29,7 @@ class ServerState:
         ended: workers that ended in mid-query since the start, by reason (see `WorkerPool`).
         looked: how often a kept answer was looked for since the start: hit and miss.
         kept: bytes of the answers that are kept.
+        sending: bytes of the large answers that are being sent.
         digest: sha256 of the graph; empty for files that were loaded.
         quads: how many quads it has.
         built: when it was built, in seconds since 1970.
@@ -37,6 +39,7 @@ class ServerState:
     ended: Mapping[str, int]
     looked: Mapping[str, int]
     kept: int
+    sending: int
     digest: str
     quads: int
     built: float
@@ -64,6 +67,9 @@ class Keeper:
         settings: how the server is set up.
         questions: the named questions.
 
+    Attributes:
+        room: where large answers are until they are sent, of former builds too.
+
     Raises:
         StoreError: there is no version, or it cannot be opened.
     """
@@ -74,6 +80,7 @@ class Keeper:
         self._locate = locate
         self._settings = settings
         self._questions = questions
+        self.room = Room(settings.sending_limit)
         self._ended: Counter[str] = Counter()
         self._looked: Counter[str] = Counter()
         self._edition = self._open(locate())
@@ -91,6 +98,7 @@ class Keeper:
             ended=dict(self._ended),
             looked=dict(self._looked),
             kept=edition.site.answers.taken,
+            sending=self.room.taken,
             digest=edition.digest,
             quads=holdings.triples,
             built=edition.built,
@@ -102,15 +110,18 @@ class Keeper:
         except OSError as error:
             raise StoreError(f"{folder / SUMMARY}: {error.strerror}") from None
         store, summary = open_version(folder)
-        pool = WorkerPool(folder / INDEX, self._settings, self._ended)
+        pool = WorkerPool(folder / INDEX, self._settings, self.room, self._ended)
         federated = None
         if self._settings.service_hosts:
-            federated = WorkerPool(folder / INDEX, self._settings, self._ended, federated=True)
+            federated = WorkerPool(
+                folder / INDEX, self._settings, self.room, self._ended, federated=True
+            )
         site = Site(
             self._settings,
             Holdings(store, summary),
             self._questions,
             pool,
+            self.room,
             dumps=Dumps(folder),
             federated=federated,
         )

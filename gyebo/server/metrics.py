@@ -95,6 +95,9 @@ class _StateCollector(Collector):
             looked.add_metric([result], state.looked.get(result, 0))
         yield looked
         yield GaugeMetricFamily("gyebo_cache_bytes", "Bytes of the kept answers.", state.kept)
+        yield GaugeMetricFamily(
+            "gyebo_sending_bytes", "Bytes of the large answers being sent.", state.sending
+        )
         yield GaugeMetricFamily("gyebo_store_quads", "Quads being served.", state.quads)
         yield GaugeMetricFamily(
             "gyebo_store_built_timestamp_seconds", "When the store was built.", state.built

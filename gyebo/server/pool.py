@@ -7,7 +7,7 @@ import os
 import signal
 import sys
 from collections import Counter
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,12 +20,15 @@ from gyebo.server.frames import (
     unpack_lengths,
     unpack_reply,
 )
+from gyebo.server.room import FullRoomError, Room
 from gyebo.server.settings import Settings
 from gyebo.server.turns import FullError, Turns
 
 _LOG = logging.getLogger("gyebo.server")
 # Seconds before another start is tried when a worker could not be started.
 _PAUSE = 0.5
+# Bytes that are read at once of an answer that nobody takes.
+_PIECE = 1 << 20
 # What ended a worker, by the signal; any other end is that of one which ran out of memory.
 _REASONS: Mapping[int, str] = {
     signal.SIGSEGV: "stack",
@@ -44,6 +47,10 @@ class OverloadedError(PoolError):
 
 class TimeLimitError(PoolError):
     """The query ran longer than it may."""
+
+
+class NoRoomError(PoolError):
+    """The answer is large, and too many large answers are being sent."""
 
 
 class WorkerEndedError(PoolError):
@@ -109,15 +116,32 @@ class _Worker:
             raise
         return worker
 
-    async def run(self, job: Job) -> Answer:
+    async def run(self, job: Job, room: Room, client: str) -> Answer | None:
+        """Return the answer, which has taken its room; None where there was none for it."""
         self._input.write(pack_job(job))
         await self._input.drain()
-        return await self._receive()
+        reply, size = await self._receive()
+        try:
+            # The answer stays in the worker, whose memory is bounded, until there is room for it.
+            await room.take(size, client)
+        except FullRoomError:
+            await self._skip(size)
+            return None
+        try:
+            return Answer(reply, await self._output.readexactly(size))
+        except BaseException:
+            room.leave(size, client)
+            raise
 
-    async def _receive(self) -> Answer:
+    async def _receive(self) -> tuple[Reply, int]:
+        """Return a reply, and the size of the body that follows."""
         header, body = unpack_lengths(await self._output.readexactly(LENGTHS_SIZE))
-        reply = unpack_reply(await self._output.readexactly(header))
-        return Answer(reply, await self._output.readexactly(body))
+        return unpack_reply(await self._output.readexactly(header)), body
+
+    async def _skip(self, size: int) -> None:
+        while size:
+            piece = await self._output.readexactly(min(size, _PIECE))
+            size -= len(piece)
 
     @property
     def lives(self) -> bool:
@@ -146,16 +170,24 @@ class WorkerPool:
     Args:
         store: folder of the index, which each worker opens read-only.
         settings: how many workers, and their limits.
+        room: where large answers are until they are sent.
         ended: where it counts the workers that ended in mid-query, by reason: time, memory, stack,
             killed, hang-up.
         federated: whether the workers may open connections, for `SERVICE`.
     """
 
     def __init__(
-        self, store: Path, settings: Settings, ended: Counter[str], *, federated: bool = False
+        self,
+        store: Path,
+        settings: Settings,
+        room: Room,
+        ended: Counter[str],
+        *,
+        federated: bool = False,
     ) -> None:
         self._store = store
         self._settings = settings
+        self._room = room
         self._federated = federated
         self._ended = ended
         self._alive: set[_Worker] = set()
@@ -186,23 +218,28 @@ class WorkerPool:
         alive = sum(worker.lives for worker in self._alive)
         return PoolState(alive, self._busy, self._turns.waiting, self._failure)
 
-    async def run(self, job: Job, client: str, seconds: float) -> Answer:
+    async def run(self, job: Job, client: str, seconds: float, begin: Callable[[], None]) -> Answer:
         """Have a worker run the job; ending the caller's task ends the worker with it.
+
+        A large answer has taken its room, which the caller gives back.
 
         Args:
             job: the query.
             client: who asks, among whom the workers are shared.
             seconds: how long it may run, at most as long as the server lets any query run.
+            begin: called when a worker takes the job.
 
         Raises:
+            NoRoomError: the answer is large, and there was no room for it.
             OverloadedError: no worker came free, or too many queries wait already.
             TimeLimitError: the query ran out of time.
             WorkerEndedError: the worker ended in mid-query.
         """
         async with self._worker(client) as worker:
+            begin()
             try:
                 async with asyncio.timeout(min(seconds, self._settings.time_limit)):
-                    return await worker.run(job)
+                    answer = await worker.run(job, self._room, client)
             except TimeoutError:
                 self._ended["time"] += 1
                 raise TimeLimitError from None
@@ -213,6 +250,9 @@ class WorkerPool:
                 reason = _REASONS.get(-await worker.ended(), "memory")
                 self._ended[reason] += 1
                 raise WorkerEndedError(reason) from None
+        if answer is None:
+            raise NoRoomError
+        return answer
 
     @asynccontextmanager
     async def _worker(self, client: str) -> AsyncIterator[_Worker]:

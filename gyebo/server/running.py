@@ -14,7 +14,7 @@ import pyoxigraph as ox
 import uvicorn
 
 from gyebo.server.application import application
-from gyebo.server.request_line import RawLettersProtocol
+from gyebo.server.connection import connections
 from gyebo.server.settings import Settings
 from gyebo.store import INDEX, SUMMARY, current
 from gyebo.summary import BuildSummary, summary_text
@@ -47,7 +47,7 @@ def run(store: Path, load: Sequence[str], settings: Settings) -> None:
         server = uvicorn.Server(
             uvicorn.Config(
                 served,
-                http=RawLettersProtocol,
+                http=connections(settings.stall_limit),
                 log_level="warning",
                 access_log=False,
                 server_header=False,

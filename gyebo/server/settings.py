@@ -108,6 +108,20 @@ class Settings:
         ko="다시 묻는 질의에 바로 답하려고 기억하는 답의 크기. 0이면 기억하지 않음",
         en="Memory for answers, for who asks the same again; 0 keeps none.",
     )
+    sending_limit: int = mebibytes(
+        256,
+        1,
+        1 << 20,
+        ko="보내는 동안 메모리에 있는 큰 답(256 KiB부터)의 크기. 넘으면 503과 Retry-After",
+        en="Memory for large answers (from 256 KiB) being sent; then 503 with Retry-After.",
+    )
+    stall_limit: float = seconds(
+        60,
+        0.1,
+        86400,
+        ko="손님이 답을 조금도(256 KiB마다) 받지 않아도 기다리는 시간. 넘으면 연결을 끊음",
+        en="Time a client has to take each next 256 KiB of an answer; then it is disconnected.",
+    )
     trusted_proxies: tuple[str, ...] = several(
         "ADDRESS,...",
         "a list of IP addresses or networks",

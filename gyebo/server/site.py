@@ -21,7 +21,9 @@ from gyebo.server.large_documents import LargeDocuments
 from gyebo.server.pool import WorkerPool
 from gyebo.server.profiles import Profiles
 from gyebo.server.quotes import ReportFiles
+from gyebo.server.room import Room
 from gyebo.server.settings import Settings
+from gyebo.server.shared_answers import SharedAnswers
 from loaders.iri import ONTOLOGY
 
 # The questions a newcomer asks first come first; others follow by name.
@@ -48,6 +50,7 @@ class Site:
         holdings: the store.
         questions: the named questions.
         pool: who answers SPARQL queries.
+        room: where large answers are until they are sent.
         dumps: the store as files to take away.
         federated: who answers those that call other services, where they are allowed.
     """
@@ -58,6 +61,7 @@ class Site:
         holdings: Holdings,
         questions: Mapping[str, Question],
         pool: WorkerPool,
+        room: Room,
         dumps: Dumps,
         federated: WorkerPool | None = None,
     ) -> None:
@@ -68,6 +72,7 @@ class Site:
         self.dumps = dumps
         self.federated = federated
         self.answers = AnswerCache(settings.cache_size)
+        self.shared = SharedAnswers(self.answers, room)
         self.files = ReportFiles(settings.reports)
         self.large = LargeDocuments()
         self._answers = lru_cache(maxsize=64)(self._ask)

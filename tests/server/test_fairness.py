@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 
 from gyebo.server.turns import FullError, Turns
 from tests.server.servers import Server, serving
+from tests.server.test_limits import endless
 
 GREEDY, OTHER, THIRD = "127.0.0.1", "127.0.0.2", "127.0.0.3"
-ENDLESS = "SELECT (COUNT(*) AS ?n) { " + " ".join(f"?a{i} ?b{i} ?c{i} ." for i in range(12)) + " }"
 SHARE = 6
 T = TypeVar("T")
 
@@ -65,7 +65,7 @@ def shared(small_store: Path) -> Iterator[Server]:
 
 def test_one_client_with_many_queries_does_not_shut_others_out(shared: Server) -> None:
     with concurrent.futures.ThreadPoolExecutor(40) as clients:
-        greedy = [clients.submit(shared.query, ENDLESS, client=GREEDY) for _ in range(30)]
+        greedy = [clients.submit(shared.query, endless(), client=GREEDY) for _ in range(30)]
         answered = 0
         while not all(each.done() for each in greedy):
             answer = shared.query(fresh(), client=OTHER)
@@ -79,7 +79,7 @@ def test_one_client_with_many_queries_does_not_shut_others_out(shared: Server) -
 
 def test_a_share_that_is_full_is_told_to_come_back(shared: Server) -> None:
     with concurrent.futures.ThreadPoolExecutor(20) as clients:
-        many = list(clients.map(lambda _: shared.query(ENDLESS, client=THIRD), range(SHARE + 4)))
+        many = list(clients.map(lambda _: shared.query(endless(), client=THIRD), range(SHARE + 4)))
     refused = [answer for answer in many if "retry-after" in answer.headers]
     assert refused
     assert all(int(answer.headers["retry-after"]) > 0 for answer in refused)
@@ -90,7 +90,7 @@ def test_a_header_that_anyone_can_send_makes_nobody_another_client(shared: Serve
     def disguised(number: int) -> httpx.Response:
         return httpx.post(
             f"{shared.url}/sparql",
-            content=ENDLESS,
+            content=endless(),
             headers={
                 "Content-Type": "application/sparql-query",
                 "X-Forwarded-For": f"192.0.2.{number}",
@@ -128,7 +128,7 @@ def test_a_trusted_proxy_tells_whose_request_it_is(proxied: Server, address: str
 
 def test_a_network_of_ipv6_is_one_client(proxied: Server) -> None:
     def neighbour(number: int) -> httpx.Response:
-        return passed_on(proxied, ENDLESS, f"2001:db8::{number + 1}")
+        return passed_on(proxied, endless(), f"2001:db8::{number + 1}")
 
     assert most_at_once(proxied, neighbour) == (1, 1)
 

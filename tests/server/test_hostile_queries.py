@@ -185,7 +185,8 @@ def test_two_hundred_queries_of_one_client_at_once(target: Server, record_proper
         beside(target, record_property),
         concurrent.futures.ThreadPoolExecutor(200) as clients,
     ):
-        answers = list(clients.map(lambda _: target.query(endless, client=HARM), range(200)))
+        texts = [f"{endless} # {number}" for number in range(200)]
+        answers = list(clients.map(lambda text: target.query(text, client=HARM), texts))
     assert {answer.status_code for answer in answers} == {503}
     assert any("retry-after" in answer.headers for answer in answers)
 
@@ -193,9 +194,10 @@ def test_two_hundred_queries_of_one_client_at_once(target: Server, record_proper
 def test_clients_that_hang_up(target: Server, record_property: Record) -> None:
     endless = f"SELECT (COUNT(*) AS ?n) {{ {TRIPLES} }}"
 
-    def hang_up(_: int) -> None:
+    def hang_up(number: int) -> None:
+        query = f"{endless} # {number}"
         with pytest.raises(httpx.TimeoutException):
-            httpx.post(f"{target.url}/sparql", data={"query": endless}, timeout=0.3)
+            httpx.post(f"{target.url}/sparql", data={"query": query}, timeout=0.3)
 
     with beside(target, record_property), concurrent.futures.ThreadPoolExecutor(10) as clients:
         list(clients.map(hang_up, range(30)))

@@ -10,7 +10,7 @@ import httpx
 import pytest
 
 from tests.server.servers import Server, serving
-from tests.server.test_limits import ENDLESS, until_answered, workers
+from tests.server.test_limits import ENDLESS, endless, until_answered, workers
 
 # About a second of work: it counts combinations.
 LONG = "SELECT (COUNT(*) AS ?n) { " + " ".join(
@@ -63,7 +63,7 @@ def test_an_answer_that_outlasts_the_grace_is_a_503_and_its_worker_ends(small_st
     with serving("--store", str(small_store), **limits) as server:
         until_answered(server)
         with concurrent.futures.ThreadPoolExecutor() as clients:
-            asked = [clients.submit(server.query, ENDLESS) for _ in range(3)]
+            asked = [clients.submit(server.query, endless()) for _ in range(3)]
             until_busy(server, 2)
             started = workers(server)
             assert len(started) == 3

@@ -93,7 +93,7 @@ async def _ask(
     """Ask the workers, as a client's own query would be asked: within the same limits."""
     loop = asyncio.get_running_loop()
 
-    async def run(query: str) -> Result:
+    async def run(query: str) -> bytes:
         # Half an answer to a question would look like a whole one in a table.
         job = Job(query, site.holdings.base, table="json", whole=True)
         answered = await answer_to(request, site, job)
@@ -103,12 +103,13 @@ async def _ask(
                 "결과가 이 서버의 제한을 넘습니다. 매개변수로 범위를 좁혀 주십시오.",
                 "The answer is larger than this server gives: narrow it with parameters.",
             )
-        solutions = ox.parse_query_results(answered.body, ox.QueryResultsFormat.JSON)
-        assert isinstance(solutions, ox.QuerySolutions)
-        return result_of(solutions)
+        return answered.body
 
     def send(query: str) -> Result:
-        return asyncio.run_coroutine_threadsafe(run(query), loop).result()
+        body = asyncio.run_coroutine_threadsafe(run(query), loop).result()
+        solutions = ox.parse_query_results(body, ox.QueryResultsFormat.JSON)
+        assert isinstance(solutions, ox.QuerySolutions)
+        return result_of(solutions)
 
     try:
         return await run_in_threadpool(ask_with, send, question, values)
