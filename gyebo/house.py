@@ -1,8 +1,14 @@
-"""Where the project's own folders stand, in a checkout and in an installed wheel."""
+"""The project's own files: where they stand, and which version of them this is."""
 
+import hashlib
+from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Literal
+
+import pyoxigraph as ox
+
+import loaders
 
 Folder = Literal["ontology", "queries", "data"]
 
@@ -35,3 +41,18 @@ def release() -> str:
         return version("gyebo")
     except PackageNotFoundError:
         return ""
+
+
+@cache
+def code_digest() -> str:
+    """Return a digest of everything beside the store that pages, data and exports follow from.
+
+    Another version of the code has another one, also where nobody has given it a number.
+    """
+    digest = hashlib.sha256(ox.__version__.encode())
+    files = [*_PACKAGE.rglob("*"), *Path(loaders.__file__).parent.rglob("*")]
+    files += [*folder("queries").glob("*.rq"), folder("ontology") / "context.jsonld"]
+    for path in sorted(files):
+        if path.is_file() and path.suffix != ".pyc":
+            digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()

@@ -10,6 +10,7 @@ and ends early when its standard input ends: with the server.
 
 import fcntl
 import os
+import shutil
 import sys
 import threading
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from pathlib import Path
 
 from gyebo.exports.files import PART, sha256_of, whole_file
 from gyebo.exports.formats import FOLDERS, SUFFIXES, media_type, write_file, write_folder
+from gyebo.house import code_digest
 from gyebo.store import Step
 
 SUMS = "SHA256SUMS"
@@ -25,6 +27,7 @@ STEPS = len(SUFFIXES) + len(FOLDERS)
 """How many times a dump tells what it does."""
 
 _LOCK = "dump.lock"
+_DUMPS = "dump"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +48,8 @@ class Dumped:
 
 
 def dump_folder(version: Path) -> Path:
-    """Return where a server keeps the dump of a version."""
-    return version / "dump"
+    """Return where a server keeps the dump of a version, as this code writes it."""
+    return version / _DUMPS / code_digest()[:16]
 
 
 def write_dump(version: Path, folder: Path, step: Step = lambda _: None) -> None:
@@ -96,10 +99,19 @@ def _dump_once(version: Path) -> None:
         fcntl.flock(lock, fcntl.LOCK_EX)
         folder = dump_folder(version)
         if not read_dump(folder):
-            # What a process was writing when it was ended.
-            for part in folder.rglob(f".*{PART}"):
-                part.unlink()
+            _clear(version / _DUMPS, folder)
             write_dump(version, folder)
+
+
+def _clear(dumps: Path, own: Path) -> None:
+    """Remove what other code wrote, and what a process was writing when it was ended."""
+    for other in dumps.glob("*"):
+        if other.is_dir() and other != own:
+            shutil.rmtree(other)
+        elif other.is_file():
+            other.unlink()
+    for part in own.rglob(f".*{PART}"):
+        part.unlink()
 
 
 def _end_with_server() -> None:

@@ -5,15 +5,12 @@ these, so that it is known before the document is written; or of its bytes, wher
 """
 
 import hashlib
-from functools import cache
-from pathlib import Path
 
-import pyoxigraph as ox
 from starlette.requests import Request
 from starlette.responses import Response
 from webob.etag import ETagMatcher
 
-from gyebo.house import folder
+from gyebo.house import code_digest
 from gyebo.server.public import root_of
 from gyebo.server.site import site_of
 
@@ -29,7 +26,7 @@ def tag(request: Request, *parts: str) -> str:
         parts: what tells the document from others of the same build.
     """
     edition = site_of(request).holdings.edition
-    told = "\n".join((edition, _code(), root_of(request), *parts))
+    told = "\n".join((edition, code_digest(), root_of(request), *parts))
     return hashlib.sha256(told.encode()).hexdigest()[:32]
 
 
@@ -67,16 +64,3 @@ def validated(request: Request, answer: Response) -> Response:
         if name not in ("content-length", "content-type")
     }
     return Response(status_code=304, headers=kept)
-
-
-@cache
-def _code() -> str:
-    """Return a digest of everything beside the build that pages and data follow from."""
-    digest = hashlib.sha256(ox.__version__.encode())
-    package = Path(__file__).parent.parent
-    files = [*package.rglob("*"), *folder("queries").glob("*.rq")]
-    files.append(folder("ontology") / "context.jsonld")
-    for path in sorted(files):
-        if path.is_file() and path.suffix != ".pyc":
-            digest.update(path.name.encode() + b"\0" + path.read_bytes())
-    return digest.hexdigest()

@@ -3,6 +3,8 @@
 import gzip
 import hashlib
 import shutil
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +13,7 @@ import httpx
 import pytest
 from playwright.sync_api import Browser
 
+from gyebo.exports.dump import dump_folder
 from gyebo.store import build, current
 from tests.little_city import write_city
 from tests.server.servers import Server, serving
@@ -162,12 +165,53 @@ def test_nothing_else_is_given_away(dumping: Server, made: dict[str, str], name:
 def test_a_dump_stays_for_the_next_server(
     dumping: Server, made: dict[str, str], store: Path
 ) -> None:
-    sums = current(store) / "dump" / "SHA256SUMS"
+    sums = dump_folder(current(store)) / "SHA256SUMS"
     before = sums.stat().st_mtime_ns
     with serving("--store", str(store)) as second:
         assert "Refresh" not in second.get("/dump/").headers
         assert second.get("/dump/SHA256SUMS").text == sums.read_text("utf-8")
     assert sums.stat().st_mtime_ns == before
+
+
+@pytest.mark.parametrize("place", ["dump/0123456789abcdef", "dump"])
+def test_what_another_version_of_the_code_wrote_is_written_anew(
+    made: dict[str, str], store: Path, tmp_path: Path, place: str
+) -> None:
+    version = tmp_path / "versions" / "one"
+    shutil.copytree(current(store), version)
+    own, other = dump_folder(version), version / place
+    other.mkdir(exist_ok=True)
+    for path in list(own.iterdir()):
+        path.rename(other / path.name)
+    own.rmdir()
+    stale = gzip.compress(b"<http://e/a> <http://e/b> <http://e/c> .\n")
+    (other / "gyebo.nq.gz").write_bytes(stale)
+    (tmp_path / "current").symlink_to("versions/one")
+    with serving("--store", str(tmp_path)) as server:
+        sums = httpx.get(f"{server.url}/dump/SHA256SUMS", timeout=120)
+        assert made["gyebo.nq.gz"] in sums.text
+        taken = server.get("/dump/gyebo.nq.gz").content
+        assert hashlib.sha256(taken).hexdigest() == made["gyebo.nq.gz"]
+    assert list((version / "dump").iterdir()) == [own]
+
+
+def test_another_version_of_the_code_has_another_dump(tmp_path: Path) -> None:
+    root = Path(__file__).parents[2]
+    for name in ("gyebo", "loaders", "ontology", "queries"):
+        shutil.copytree(root / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
+    asked = "import gyebo.exports.dump as d, pathlib; print(d.dump_folder(pathlib.Path()))"
+
+    def place() -> str:
+        command = [sys.executable, "-c", asked]
+        return subprocess.run(
+            command, cwd=tmp_path, capture_output=True, check=True, text=True
+        ).stdout
+
+    before = place()
+    assert before == place()
+    changed = tmp_path / "gyebo" / "exports" / "formats.py"
+    changed.write_text(changed.read_text("utf-8") + "# another version\n", encoding="utf-8")
+    assert place() != before
 
 
 def test_a_dump_that_cannot_be_made_is_told(store: Path, tmp_path: Path) -> None:
@@ -197,8 +241,8 @@ def test_loaded_files_have_no_dump(tmp_path: Path) -> None:
 
 def test_the_work_ends_with_the_server(store: Path, tmp_path: Path) -> None:
     shutil.copytree(current(store), tmp_path / "versions" / "one")
-    dump = tmp_path / "versions" / "one" / "dump"
-    shutil.rmtree(dump, ignore_errors=True)
+    shutil.rmtree(tmp_path / "versions" / "one" / "dump", ignore_errors=True)
+    dump = dump_folder(tmp_path / "versions" / "one")
     (tmp_path / "current").symlink_to("versions/one")
     with serving("--store", str(tmp_path)) as server:
         server.get("/dump/")
