@@ -47,7 +47,7 @@ def home(request: Request) -> Response:
         triples=holdings.triples,
         questions=asked,
         proposals=proposals_of(site, chain.from_iterable(each for _, each in asked)),
-        endpoint=str(request.url_for("sparql")),
+        endpoint=f"{root_of(request)}/sparql",
         structured=page_of(told, root, "/", "계보 Gyebo"),
     )
     return marked(shown, own)

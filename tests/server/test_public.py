@@ -93,6 +93,22 @@ def test_addresses_that_are_told_in_full_are_the_public_ones(proxied: Server) ->
     assert told["breadcrumb"]["itemListElement"][0]["item"] == PUBLIC
 
 
+def test_the_api_tells_the_public_address(proxied: Server, server: Server) -> None:
+    for path in ("/api/openapi.json", "/api/questions", "/api/reconcile", "/.well-known/void"):
+        told, own = proxied.get(path).text, server.get(path).text
+        assert server.url in own, path
+        assert server.url not in told
+        assert proxied.url not in told
+        assert told.replace(PUBLIC.rstrip("/"), server.url) == own, path
+    address = proxied.get("/api/questions").json()["questions"][0]["address"]
+    assert address.startswith(f"{PUBLIC}api/questions/")
+    page = proxied.get("/api", Accept=HTML).text
+    assert f"<code>{PUBLIC}api/reconcile</code>" in page
+    for path in ("/api/questions/expenditure-lines?limit=2", "/api/search?q=%EC%82%AC&limit=1"):
+        link = proxied.get(path).headers["link"]
+        assert link.startswith(f"<{PUBLIC}{path[1:].partition('?')[0]}?"), link
+
+
 def test_what_a_proxy_says_counts_for_nothing(proxied: Server, server: Server) -> None:
     for asked in (proxied, server):
         for path in ("/", f"/page{TASK}", f"/data{TASK}.jsonld", "/sparql"):
@@ -110,9 +126,11 @@ def test_without_a_public_address_the_host_that_is_asked_is_told(server: Server)
 @pytest.mark.parametrize("host", ["[", "a b", '"><script>', "%", "[::1", "a:b:c", "가", ""])
 def test_a_host_that_is_none_breaks_nothing(server: Server, host: str) -> None:
     given = host.encode().decode("latin-1")
-    for path in ("/", f"/page{TASK}", f"/data{TASK}.jsonld", TASK, "/ontology"):
+    api = ("/api", "/api/questions", "/api/openapi.json", "/api/reconcile", "/catalog", "/sparql")
+    asked = ("/api/questions/tasks?limit=1", "/api/search?q=a", "/api/suggest?q=a", "/nothing")
+    for path in ("/", f"/page{TASK}", f"/data{TASK}.jsonld", TASK, "/ontology", *api, *asked):
         status, headers = server.head(path.encode(), Host=given)
-        assert status in (200, 303, 400), (path, host)
+        assert status in (200, 303, 400, 404), (path, host)
         assert "script" not in str(headers["location"])
 
 

@@ -8,6 +8,7 @@ from starlette.requests import Request
 from gyebo.questions import Parameter, Question
 from gyebo.server import columns
 from gyebo.server.headings import heading
+from gyebo.server.public import root_of
 from gyebo.server.site import Site
 
 # JSON types of a column, by what its values are; a marker (순증) may stand in place of a number.
@@ -25,7 +26,7 @@ def described(site: Site, question: Question, request: Request) -> dict[str, Any
         "name": question.name,
         "summary": {"ko": question.summary_ko, "en": question.summary_en},
         "tags": list(question.tags),
-        "address": f"{request.base_url}api/questions/{question.name}",
+        "address": f"{root_of(request)}/api/questions/{question.name}",
         "params": [
             {
                 "name": parameter.name,

@@ -20,6 +20,7 @@ from gyebo.server.api.reconcile.schemas import RECONCILIATION
 from gyebo.server.api.rows import MOST_ROWS, SYNTAXES
 from gyebo.server.freshness import is_known, marked, tag
 from gyebo.server.headings import heading
+from gyebo.server.public import root_of
 from gyebo.server.site import Site, site_of
 
 _ABOUT = """\
@@ -37,7 +38,7 @@ def document(request: Request) -> Response:
     own_tag = tag(request, request.url.path)
     if is_known(request, own_tag):
         return marked(Response(status_code=304), own_tag)
-    return marked(JSONResponse(openapi(site, str(request.base_url))), own_tag)
+    return marked(JSONResponse(openapi(site, f"{root_of(request)}/")), own_tag)
 
 
 def openapi(site: Site, server: str) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from gyebo.server.api.descriptions import example_address
+from gyebo.server.public import root_of
 from gyebo.server.rendering import page
 from gyebo.server.site import site_of
 
@@ -14,7 +15,7 @@ def overview(request: Request) -> Response:
     name = next(iter(site.holdings.organisations), "서울")
     return page(
         "api",
-        server=str(request.base_url).rstrip("/"),
+        server=root_of(request),
         name=name,
         questions=[
             (question, example_address(site, question)) for question in site.questions.values()

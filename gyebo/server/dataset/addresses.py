@@ -7,6 +7,7 @@ import pyoxigraph as ox
 from starlette.requests import Request
 
 from gyebo.server.protocol import RefusalError
+from gyebo.server.public import root_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ def addresses_of(request: Request) -> Addresses:
     Raises:
         RefusalError: (400) the request's `Host` cannot stand in an address.
     """
-    root = str(request.base_url)
+    root = f"{root_of(request)}/"
     try:
         ox.NamedNode(root)
     except ValueError:

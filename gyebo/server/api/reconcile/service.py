@@ -13,6 +13,7 @@ from gyebo.server.api.reconcile.preview import HEIGHT, WIDTH
 from gyebo.server.api.reconcile.properties import TYPES, Property, type_of
 from gyebo.server.profiles import Profiles
 from gyebo.server.protocol import FORM, RefusalError, bounded_body, parameters
+from gyebo.server.public import root_of
 from gyebo.server.site import Site, site_of
 from loaders.iri import ONTOLOGY
 
@@ -53,7 +54,7 @@ async def service(request: Request) -> Response:
             "The form needs a field queries or extend.",
         )
     else:
-        answer = manifest(site, str(request.base_url).rstrip("/"))
+        answer = manifest(site, root_of(request))
     return JSONResponse(answer)
 
 
