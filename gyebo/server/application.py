@@ -4,6 +4,7 @@ import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import cast
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
@@ -28,7 +29,7 @@ from gyebo.server.keeper import Keeper
 from gyebo.server.metrics import Metrics
 from gyebo.server.negotiation import PAGE, PLAIN, choose
 from gyebo.server.protocol import RefusalError
-from gyebo.server.public import PublicAddress
+from gyebo.server.public import PublicAddress, root_of
 from gyebo.server.rendering import page
 from gyebo.server.sending import InPieces
 from gyebo.server.settings import Settings
@@ -137,10 +138,14 @@ def application(locate: Callable[[], Path], settings: Settings) -> Starlette:
     async def watch(_: Request) -> Response:
         return health(keeper.state)
 
+    async def failed(request: Request, error: Exception) -> Response:
+        # This answer is made outside the middleware, so it is given what they give to others.
+        return cast(Response, PublicAddress(_failed(request, error), settings.public_url))
+
     return Starlette(
         routes=[
             Route("/", pages.home),
-            Route("/sparql", _sparql, methods=[*endpoint.METHODS], name="sparql"),
+            Route("/sparql", _sparql, methods=[*endpoint.METHODS]),
             Route("/sparql/", _sparql, methods=[*endpoint.METHODS]),
             *dataset_routes(),
             *api_routes(),
@@ -162,7 +167,7 @@ def application(locate: Callable[[], Path], settings: Settings) -> Starlette:
         exception_handlers={
             RefusalError: _refused,
             HTTPException: _http_error,
-            Exception: _failed,
+            Exception: failed,
         },
         middleware=[
             Middleware(_WithHeaders),
@@ -181,7 +186,7 @@ async def _sparql(request: Request) -> Response:
     if endpoint.asks_for_description(request):
         # A person who opens the endpoint's address gets a form, a program its description.
         if _for_people(request):
-            return page("sparql", endpoint=str(request.url_for("sparql")), settings=site.settings)
+            return page("sparql", endpoint=f"{root_of(request)}/sparql", settings=site.settings)
         return await run_in_threadpool(documents.service, request)
     return await endpoint.answer_query(request, site)
 
@@ -223,7 +228,7 @@ async def _http_error(request: Request, error: Exception) -> Response:
     return _explain(request, RefusalError(error.status_code, ko, en, headers=headers))
 
 
-async def _failed(request: Request, error: Exception) -> Response:
+def _failed(request: Request, error: Exception) -> Response:
     _LOG.error("%s failed", request.url.path, exc_info=error)
     answer = _explain(
         request,
@@ -233,6 +238,5 @@ async def _failed(request: Request, error: Exception) -> Response:
             "Something went wrong in the server; the request was not carried out.",
         ),
     )
-    # This answer is made outside the middleware.
     answer.headers.update({name.decode(): value.decode() for name, value in _HEADERS})
     return answer

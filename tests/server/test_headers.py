@@ -1,5 +1,6 @@
 """Headers that keep a browser safe stand on every answer, whatever it is."""
 
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -80,6 +81,18 @@ def test_an_unchanged_file_is_strict(failing: Server) -> None:
 def test_a_failure_tells_nothing_of_the_inside(failing: Server) -> None:
     assert "inside" not in failing.get("/fail").text
     assert "Traceback" not in failing.get("/fail").text
+
+
+def test_a_failure_leads_to_the_public_address(small_store: Path) -> None:
+    command = [sys.executable, "-c", FAILING, str(small_store)]
+    with running(command, PUBLIC_URL="https://data.example.org/gyebo/") as server:
+        failed = server.get("/fail", Accept="text/html")
+        links = re.findall(r'(?:href|src|action)="(/[^"]*)"', failed.text)
+        assert failed.status_code == 500
+        assert len(links) > 5
+        assert all(link.startswith("/gyebo/") for link in links)
+        assert int(failed.headers["content-length"]) == len(failed.content)
+        check(failed)
 
 
 def check(answer: httpx.Response) -> None:
