@@ -12,7 +12,7 @@ from typing import Any
 from gyebo.server.answer_cache import AnswerCache
 from gyebo.server.frames import Job
 from gyebo.server.pool import Answer, NoRoomError, WorkerPool
-from gyebo.server.room import SMALL, FullRoomError, Room
+from gyebo.server.room import FullRoomError, Room
 
 # What has an answer made for a client; it calls the function when it begins to be made.
 _Make = Callable[[str, Callable[[], None]], Coroutine[Any, Any, Answer]]
@@ -101,6 +101,7 @@ class SharedAnswers:
         client: str,
         seconds: float,
         over: ExitStack,
+        kept: Answer | None,
         *,
         lasting: bool,
     ) -> Answer:
@@ -112,14 +113,12 @@ class SharedAnswers:
             client: who asks.
             seconds: how long the query may run.
             over: closed when the request is over.
+            kept: the answer, where it was given before.
             lasting: whether this build always answers it in the same way: others are not shared.
 
         Raises:
             PoolError: there is no answer, see `WorkerPool.run`.
         """
-        kept = self._kept.get(job) if lasting else None
-        if kept is not None and len(kept.body) < SMALL:
-            return kept
         shared = self._joined(pool, job, seconds, kept, over, client, lasting=lasting)
         try:
             # Shielded: others may wait for it when this request is given up.
