@@ -14,7 +14,9 @@ import httpx
 from gyebo.exports.publishing import Account
 
 _SECONDS = 120
-# Few plans to choose from (it thinks longer than it works), small buffers, loopback only, nothing shared with a Virtuoso that the machine may have.
+_OWNER = Account("dba", "dba")
+# Few plans to choose from (it thinks longer than it works), small buffers, loopback only, nothing
+# shared with a Virtuoso that the machine may have.
 _SETTINGS = """\
 [Database]
 DatabaseFile = virtuoso.db
@@ -48,7 +50,7 @@ class Virtuoso:
     """A running server: its address, and who may write there (the user that an empty store has)."""
 
     url: str
-    owner: Account = Account("dba", "dba")
+    owner: Account = _OWNER
 
     @property
     def endpoint(self) -> str:
