@@ -34,6 +34,13 @@ EXAMPLES = {
     "subject": "스마트서울 플랫폼",
     "task": "1-1",
 }
+# What Virtuoso 7.2.5 answers otherwise, and why: docs/decisions.md, "Questions for other stores".
+DIFFERENT: tuple[tuple[str, Mapping[str, str]], ...] = (
+    ("endings", {"scope": "thing"}),
+    ("promises", {}),
+)
+# Parameters that Virtuoso plans in seconds; the others are compared over HTTP only.
+ASKED_THERE = {"report", "of"}
 _NUMBERS = {"integer", "decimal"}
 
 
@@ -53,6 +60,12 @@ def cases() -> Iterator[tuple[str, Mapping[str, str]]]:
 
 
 CASES = [pytest.param(*case, id=" ".join((case[0], *case[1]))) for case in cases()]
+
+THERE = [
+    pytest.param(name, values, id=" ".join((name, *values)))
+    for name, values in cases()
+    if name not in dict(DIFFERENT) and values.keys() <= ASKED_THERE
+] + [pytest.param("endings", {}, id="endings")]
 
 
 @pytest.fixture(scope="module")
@@ -111,7 +124,7 @@ def test_http_answers_as_the_store_does(
     assert there == ask(store, question, values)
 
 
-@pytest.mark.parametrize(("name", "values"), CASES)
+@pytest.mark.parametrize(("name", "values"), THERE)
 def test_virtuoso_answers_as_the_store_does(
     store: Store, virtuoso: Virtuoso, name: str, values: dict[str, str]
 ) -> None:
@@ -120,6 +133,15 @@ def test_virtuoso_answers_as_the_store_does(
     there = ask_endpoint(virtuoso.endpoint, question, values)
     assert there.columns == here.columns
     assert typed(there) == typed(here)
+
+
+@pytest.mark.parametrize(("name", "values"), DIFFERENT)
+def test_a_known_difference_is_still_one(
+    store: Store, virtuoso: Virtuoso, name: str, values: dict[str, str]
+) -> None:
+    question = QUESTIONS[name]
+    there = ask_endpoint(virtuoso.endpoint, question, values)
+    assert typed(there) != typed(ask(store, question, values))
 
 
 @pytest.mark.parametrize("name", QUESTIONS)
