@@ -115,6 +115,13 @@ async def _unless_gone(
                 "The process that ran the query was ended from outside: try again.",
                 headers={"Retry-After": "1"},
             ) from None
+        if error.reason == "engine":
+            raise RefusalError(
+                400,
+                "질의 엔진이 실패했습니다. 종류가 섞인 값은 STR(...)로 정렬해 보십시오.",
+                "The query engine failed on this query: to sort values of mixed types, sort by"
+                " STR(...).",
+            ) from None
         if error.reason == "stack":
             raise RefusalError(
                 400,

@@ -15,7 +15,7 @@ from gyebo.server.visits import Visit
 
 # Seconds: from an answer out of memory to a query at its limit.
 _BUCKETS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30)
-_REASONS = ("time", "memory", "stack", "killed", "hang-up")
+_REASONS = ("time", "memory", "stack", "killed", "hang-up", "engine")
 
 
 class Metrics:

@@ -29,6 +29,8 @@ _LOG = logging.getLogger("gyebo.server")
 _PAUSE = 0.5
 # Bytes that are read at once of an answer that nobody takes.
 _PIECE = 1 << 20
+# Bytes that are kept of what a worker says on its standard error.
+_HEARD = 1 << 16
 # What ended a worker, by the signal; any other end is that of one which ran out of memory.
 _REASONS: Mapping[int, str] = {
     signal.SIGSEGV: "stack",
@@ -57,7 +59,8 @@ class WorkerEndedError(PoolError):
     """The worker ended in mid-query: `reason` says of what.
 
     memory: what running out of it looks like; stack: brackets or chains too deep for the parser's
-    own stack; killed: something outside ended it; time: its own clock did, before the pool's.
+    own stack; killed: something outside ended it; time: its own clock did, before the pool's;
+    engine: the engine itself failed on the query.
     """
 
     def __init__(self, reason: str) -> None:
@@ -92,9 +95,17 @@ class _Worker:
     def __init__(self, process: asyncio.subprocess.Process) -> None:
         assert process.stdin is not None
         assert process.stdout is not None
+        assert process.stderr is not None
         self._process = process
         self._input = process.stdin
         self._output = process.stdout
+        # The last of what it says, which tells what it ended of.
+        self._said = b""
+        self._listening = asyncio.create_task(self._listen(process.stderr))
+
+    async def _listen(self, words: asyncio.StreamReader) -> None:
+        while heard := await words.read(_HEARD):
+            self._said = (self._said + heard)[-_HEARD:]
 
     @classmethod
     async def start(cls, store: Path, settings: Settings, federated: bool) -> "_Worker":
@@ -105,6 +116,7 @@ class _Worker:
             "federated" if federated else "closed",
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.PIPE,
             # Its own session: the Ctrl-C that stops the server must not end it in mid-answer.
             start_new_session=True,
         )
@@ -113,6 +125,8 @@ class _Worker:
             await worker._receive()  # "ready"
         except BaseException:
             await worker.end()
+            if said := worker._said.decode(errors="replace").strip():
+                _LOG.warning("%s", said.splitlines()[-1])
             raise
         return worker
 
@@ -148,9 +162,13 @@ class _Worker:
         """Whether the process still runs, as far as it is known."""
         return self._process.returncode is None
 
-    async def ended(self) -> int:
-        """Return the exit code of a process that went by itself (negative: a signal)."""
-        return await self._process.wait()
+    async def ended(self) -> str:
+        """Return what a process that went by itself ended of."""
+        code = await self._process.wait()
+        await self._listening
+        if b"panicked at" in self._said:
+            return "engine"
+        return _REASONS.get(-code, "memory")
 
     async def end(self) -> None:
         """End the process, if it still runs."""
@@ -160,6 +178,7 @@ class _Worker:
                 os.kill(self._process.pid, signal.SIGKILL)
         self._input.close()
         await self._process.wait()
+        await self._listening
 
 
 class WorkerPool:
@@ -172,7 +191,7 @@ class WorkerPool:
         settings: how many workers, and their limits.
         room: where large answers are until they are sent.
         ended: where it counts the workers that ended in mid-query, by reason: time, memory, stack,
-            killed, hang-up.
+            killed, hang-up, engine.
         federated: whether the workers may open connections, for `SERVICE`.
     """
 
@@ -247,7 +266,7 @@ class WorkerPool:
                 self._ended["hang-up"] += 1
                 raise
             except (asyncio.IncompleteReadError, ConnectionError):
-                reason = _REASONS.get(-await worker.ended(), "memory")
+                reason = await worker.ended()
                 self._ended[reason] += 1
                 raise WorkerEndedError(reason) from None
         if answer is None:

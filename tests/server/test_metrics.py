@@ -125,7 +125,7 @@ def test_workers_that_end_are_counted_by_reason(watched: Server) -> None:
     until(lambda: watched.get("/health").json()["workers"]["alive"] == 2)
     before = {
         reason: value(watched, "gyebo_workers_ended_total", reason=reason)
-        for reason in ("time", "memory", "stack", "killed", "hang-up")
+        for reason in ("time", "memory", "stack", "killed", "hang-up", "engine")
     }
     assert watched.query(ENDLESS).status_code == 503
     # Whoever hangs up must have a worker by then, and not only wait for one.
