@@ -72,6 +72,13 @@ with a value that makes no sense, and says in one line which it is.
 | `GYEBO_DATA` | `--data` | 데이터 표의 폴더 · folder of the data tables | the project's `data/` |
 | `GYEBO_STORE` | `--store` | 저장소의 폴더 · folder of the store | `.store/` in the project |
 
+## 다른 저장소에 쓰기 · writing to another store (`gyebo publish`)
+
+| variable | option | means | default |
+| --- | --- | --- | --- |
+| `GYEBO_PUBLISH_USER` | `--user` | 그 저장소의 사용자 · user of that store | none |
+| `GYEBO_PUBLISH_PASSWORD` | `--password` | 그 비밀번호 · the password | none |
+
 ## 서버 · the server (`gyebo serve`)
 
 `GYEBO_REPORTS` and `--reports` also tell `extract` what to read.
