@@ -12,15 +12,18 @@ DATA := $(or $(GYEBO_DATA),data)
 HOST ?= 127.0.0.1
 PORT ?= 8000
 CLIENTS := tests/clients/node_modules
+WEB := gyebo/explorer/web
+BUILT := gyebo/server/static/explorer
 VERSION := $(shell sed -n 's/^version = "\(.*\)"/\1/p' pyproject.toml)
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input --quiet
 
 # What the store is made of. The folders of data, ontology and queries count too, so that a deleted
 # file is noticed; those of the code do not, because Python writes its caches there.
 FACTS := $(shell find $(DATA) ontology queries ! -name '*.md' 2>/dev/null)
-CODE := $(shell find loaders gyebo -name '*.py' 2>/dev/null)
+CODE := $(shell find loaders gyebo -path $(WEB) -prune -o -name '*.py' -print 2>/dev/null)
+SCRIPTS := $(shell find $(WEB)/src 2>/dev/null) $(WEB)/vite.config.ts $(WEB)/tsconfig.json
 
-.PHONY: help setup build validate serve test lint browser clients bench load docs lock release clean
+.PHONY: help setup build validate web serve test lint scripts browser clients bench load docs lock release clean
 
 help: ## list these commands
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' Makefile | awk -F '\t' '{printf "  make %-9s %s\n", $$1, $$2}'
@@ -32,7 +35,9 @@ build: $(STORE)/.built ## data/ -> graph -> validation -> store, when anything i
 validate: $(STORE)/.built ## check the built graph against the shapes again; fails on a violation
 	$(BIN)/gyebo validate --data $(DATA) --store $(STORE)
 
-serve: $(STORE)/.built ## install, build and validate as needed, then serve on http://HOST:PORT
+web: $(BUILT)/manifest.json ## build the scripts of the pages from gyebo/explorer/web, with npm and Vite
+
+serve: $(STORE)/.built $(if $(shell command -v npm),$(BUILT)/manifest.json,unscripted) ## install, build and validate as needed, then serve on http://HOST:PORT
 	@exec $(BIN)/gyebo serve --data $(DATA) --store $(STORE) --host $(HOST) --port $(PORT)
 
 lint: $(VENV)/.dev ## ruff and mypy
@@ -40,7 +45,10 @@ lint: $(VENV)/.dev ## ruff and mypy
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy --strict
 
-test: $(VENV)/.dev browser clients lint ## everything that must hold: lint, types and all tests
+scripts: $(WEB)/node_modules/.installed ## check the types of the scripts, and run their own tests
+	@cd $(WEB) && npm run --silent check && npm run --silent test
+
+test: $(VENV)/.dev web browser clients lint scripts ## everything that must hold: lint, types and all tests
 	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile
 
 bench: $(VENV)/.runtime ## print how long things take here, and how they compare (writes nothing)
@@ -79,9 +87,9 @@ release: ## test, build the wheel and tag the version that pyproject.toml and th
 	@echo "Tagged v$(VERSION); the packages are in dist/."
 
 clean: ## remove the store, the packages and every cache (and .venv and node_modules with ALL=1)
-	rm -rf $(STORE) dist build site .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(STORE) $(BUILT) dist build site .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find loaders gyebo tests bench docs -name __pycache__ -type d -exec rm -rf {} +
-	$(if $(ALL),rm -rf $(VENV) $(CLIENTS))
+	$(if $(ALL),rm -rf $(VENV) $(CLIENTS) $(WEB)/node_modules)
 
 # --- what the commands stand on ---------------------------------------------------------------
 
@@ -135,9 +143,19 @@ browser: ## install what the tests need of Debian (browser, Korean font, RDF rea
 # The tests ask the server with the clients that people have, in JavaScript too.
 clients: $(CLIENTS)/.installed ## install the clients in JavaScript that the tests run (YASGUI), with npm
 
-$(CLIENTS)/.installed: tests/clients/package-lock.json
+%/node_modules/.installed: %/package-lock.json %/package.json
 	@command -v npm >/dev/null || { \
-		echo "test: npm was not found: install Node 20 or newer, with npm (on Debian: nodejs and npm)"; exit 1; }
-	@echo "Installing the locked clients into $(CLIENTS) ..."
-	@cd $(dir $<) && npm ci --loglevel=error --no-progress >/dev/null
+		echo "npm was not found: install Node 20 or newer, with npm (on Debian: nodejs and npm)"; exit 1; }
+	@echo "Installing the locked packages into $*/node_modules ..."
+	@cd $* && npm ci --loglevel=error --no-progress --no-audit --no-fund >/dev/null
+	@touch $@
+
+.PHONY: unscripted
+unscripted:
+	@echo "npm was not found: the pages are served without scripts, so without pictures."
+
+# The sources count, and their folders, so that a deleted file is noticed.
+$(BUILT)/manifest.json: $(WEB)/node_modules/.installed $(SCRIPTS)
+	@echo "Building the scripts of the pages ..."
+	@cd $(WEB) && npm run --silent build -- --logLevel warn
 	@touch $@

@@ -1,6 +1,7 @@
 """The project's own files: where they stand, and which version of them this is."""
 
 import hashlib
+from collections.abc import Iterator
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -50,9 +51,18 @@ def code_digest() -> str:
     Another version of the code has another one, also where nobody has given it a number.
     """
     digest = hashlib.sha256(ox.__version__.encode())
-    files = [*_PACKAGE.rglob("*"), *Path(loaders.__file__).parent.rglob("*")]
+    files = [*_files(_PACKAGE), *_files(Path(loaders.__file__).parent)]
     files += [*folder("queries").glob("*.rq"), folder("ontology") / "context.jsonld"]
     for path in sorted(files):
-        if path.is_file() and path.suffix != ".pyc":
+        if path.suffix != ".pyc":
             digest.update(path.name.encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()
+
+
+def _files(within: Path) -> Iterator[Path]:
+    """Yield every file in a folder but the front end's sources: what is built counts."""
+    for path in within.iterdir():
+        if path.is_file():
+            yield path
+        elif path != _PACKAGE / "explorer" / "web":
+            yield from _files(path)

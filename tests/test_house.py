@@ -40,7 +40,10 @@ TELEPHONE = re.compile(
 def project_files(folder: Path = ROOT) -> Iterator[Path]:
     """Walk over what belongs to the project: everything that .gitignore does not name."""
     for path in sorted(folder.iterdir()):
-        if path.name in NOT_OURS or path.suffix in {".pyc", ".egg-info"}:
+        if {path.name, str(path.relative_to(ROOT))} & NOT_OURS or path.suffix in {
+            ".pyc",
+            ".egg-info",
+        }:
             continue
         if path.is_dir():
             yield from project_files(path)
@@ -116,12 +119,13 @@ def test_lock_files_name_no_host() -> None:
     """Packages come from wherever pip and npm are told to look."""
     for path in sorted(ROOT.glob("requirements*.lock")):
         assert "://" not in path.read_text(encoding="utf-8"), path
-    locked = json.loads((ROOT / "tests/clients/package-lock.json").read_text(encoding="utf-8"))
-    packages = {name: told for name, told in locked["packages"].items() if name}
-    assert packages
-    for name, told in packages.items():
-        assert "resolved" not in told, name
-        assert told["integrity"].startswith("sha512-"), name
+    for folder in ("tests/clients", "gyebo/explorer/web"):
+        locked = json.loads((ROOT / folder / "package-lock.json").read_text(encoding="utf-8"))
+        packages = {name: told for name, told in locked["packages"].items() if name}
+        assert packages
+        for name, told in packages.items():
+            assert "resolved" not in told, name
+            assert told["integrity"].startswith("sha512-"), name
 
 
 def test_every_folder_of_the_design_exists() -> None:

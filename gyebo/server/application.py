@@ -13,13 +13,13 @@ from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import Mount, Route
-from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from gyebo.questions import load_questions
-from gyebo.server import brief_page, endpoint, pages
+from gyebo.server import brief_page, endpoint, pages, picture_pages
 from gyebo.server.access_log import AccessLog
 from gyebo.server.api import api_routes
+from gyebo.server.assets import STATIC, StaticAssets
 from gyebo.server.dataset import documents
 from gyebo.server.dataset.routes import dataset_routes
 from gyebo.server.documents import document_routes
@@ -37,14 +37,14 @@ from gyebo.server.site import site_of
 from gyebo.server.visits import Watched
 
 _LOG = logging.getLogger("gyebo.server")
-_STATIC = Path(__file__).parent / "static"
 
 _HEADERS = (
-    # Nothing comes from elsewhere, nothing runs but our own small script, nobody frames a page.
+    # Nothing comes from elsewhere, nothing runs but our own scripts, which ask nobody but us, and
+    # nobody frames a page. A picture is saved by way of an image that the page itself made (blob:).
     (
         b"content-security-policy",
-        b"default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; "
-        b"form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+        b"default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; "
+        b"img-src 'self' blob: data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
     ),
     (b"x-content-type-options", b"nosniff"),
     (b"referrer-policy", b"no-referrer"),
@@ -152,6 +152,7 @@ def application(locate: Callable[[], Path], settings: Settings) -> Starlette:
             Route("/questions", pages.questions),
             Route("/questions/{name}", pages.question),
             Route("/evidence/{report}/{lines}", pages.evidence),
+            *picture_pages.picture_routes(),
             Route("/brief", brief_page.named_brief),
             Route("/brief/{rest:path}", brief_page.brief),
             *document_routes(),
@@ -161,7 +162,7 @@ def application(locate: Callable[[], Path], settings: Settings) -> Starlette:
             Route("/robots.txt", _robots),
             Route("/favicon.ico", _icon),
             Route("/static/brief.css", brief_page.style),
-            Mount("/static", StaticFiles(directory=_STATIC)),
+            Mount("/static", StaticAssets(directory=STATIC)),
         ],
         lifespan=lifespan,
         exception_handlers={
@@ -197,7 +198,7 @@ def _robots(_: Request) -> Response:
 
 
 def _icon(_: Request) -> Response:
-    return FileResponse(_STATIC / "gyebo.svg", media_type="image/svg+xml")
+    return FileResponse(STATIC / "gyebo.svg", media_type="image/svg+xml")
 
 
 def _for_people(request: Request) -> bool:

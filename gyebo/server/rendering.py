@@ -8,6 +8,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
 from gyebo.server.amounts import grouped, rounded
+from gyebo.server.assets import asset
 from gyebo.server.cells import evidence_address, spoken_lines
 
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -27,6 +28,7 @@ def _environment() -> Environment:
     environment.filters["grouped"] = grouped
     environment.filters["rounded"] = rounded
     environment.filters["spoken_lines"] = spoken_lines
+    environment.globals["asset"] = asset
     environment.globals["evidence_address"] = evidence_address
     return environment
 

@@ -80,6 +80,7 @@ def table(
     page: int,
     holdings: Holdings,
     sorted_by: tuple[str, Direction] | None,
+    size: int = PAGE_SIZE,
 ) -> Table:
     """Return one page of the rows.
 
@@ -89,13 +90,14 @@ def table(
         page: 1-based; must exist.
         holdings: where labels come from.
         sorted_by: the column and direction that the rows were sorted by, if any.
+        size: the most rows of a page.
     """
     names, rows = result.columns, result.rows
     drawn = [
         place for place, name in enumerate(names) if name == "line" or any(r[place] for r in rows)
     ]
-    start = (page - 1) * PAGE_SIZE
-    shown = rows[start : start + PAGE_SIZE]
+    start = (page - 1) * size
+    shown = rows[start : start + size]
     return Table(
         headings=tuple(_heading(question, names[place], sorted_by) for place in drawn),
         rows=tuple(_cells(question, names, row, drawn, holdings) for row in shown),
@@ -103,7 +105,7 @@ def table(
         first=start + 1 if rows else 0,
         last=start + len(shown),
         page=page,
-        pages=page_count(len(rows)),
+        pages=page_count(len(rows), size),
         blank=tuple(
             _heading(question, name, sorted_by)
             for place, name in enumerate(names)
@@ -112,9 +114,9 @@ def table(
     )
 
 
-def page_count(rows: int) -> int:
+def page_count(rows: int, size: int = PAGE_SIZE) -> int:
     """Return how many pages so many rows take; an empty result has one."""
-    return max(1, -(-rows // PAGE_SIZE))
+    return max(1, -(-rows // size))
 
 
 def _heading(question: str, name: str, sorted_by: tuple[str, Direction] | None) -> Heading:

@@ -1,9 +1,10 @@
 """What every page needs: the store in the words of the pages, the questions, the report files."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from threading import Lock
+from typing import TypeVar
 
 from starlette.requests import Request
 
@@ -29,6 +30,7 @@ from loaders.iri import ONTOLOGY
 # The questions a newcomer asks first come first; others follow by name.
 _FIRST = ("reports", "organisations", "staffing", "revenue-lines", "expenditure-lines", "tasks")
 
+_Made = TypeVar("_Made")
 _ORG = "http://www.w3.org/ns/org#"
 _BRIEFED: Mapping[str, Of] = {
     ONTOLOGY + "Project": "project",
@@ -77,6 +79,7 @@ class Site:
         self.large = LargeDocuments()
         self._answers = lru_cache(maxsize=64)(self._ask)
         self.brief = lru_cache(maxsize=64)(self._brief)
+        self._kept = lru_cache(maxsize=128)(self._make)
         self._profiling = Lock()
         self._profiles: Profiles | None = None
         self._counting = Lock()
@@ -124,6 +127,20 @@ class Site:
     def _ask(self, question: str, parameters: tuple[tuple[str, str], ...]) -> Result:
         return ask(self.holdings.store, self.questions[question], dict(parameters))
 
+    def made(
+        self, make: Callable[["Site", Mapping[str, str]], _Made], values: Mapping[str, str]
+    ) -> _Made:
+        """Return what a function makes of this build and of some values, which is kept."""
+        made: _Made = self._kept(make, tuple(sorted(values.items())))
+        return made
+
+    def _make(
+        self,
+        make: Callable[["Site", Mapping[str, str]], _Made],
+        values: tuple[tuple[str, str], ...],
+    ) -> _Made:
+        return make(self, dict(values))
+
     def _brief(self, iri: str) -> Brief | None:
         """Return the brief of a project or an organisation, None for anything else."""
         known = {name for name in classes(self.holdings, iri) if name in _BRIEFED}
@@ -152,7 +169,8 @@ class Choice:
 class Field:
     """A parameter of a question in a form: a list to choose from, or free text with proposals.
 
-    `proposals` names the list that a free text has proposals from, see `proposals_of`.
+    `proposals` names the list that a free text has proposals from, see `proposals_of`; `every`
+    tells whether a list may be left open, `needed` whether there is no answer without a value.
     """
 
     name: str
@@ -162,6 +180,8 @@ class Field:
     choices: tuple[Choice, ...]
     closed: bool
     proposals: str = ""
+    every: bool = True
+    needed: bool = False
 
 
 _FIELD_NAMES = {

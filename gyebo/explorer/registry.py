@@ -1,0 +1,11 @@
+"""All pictures, in the order in which a reader meets them."""
+
+from gyebo.explorer.picture import Picture
+from gyebo.explorer.pictures.project_river import PROJECT_RIVER
+
+PICTURES: tuple[Picture, ...] = (PROJECT_RIVER,)
+
+
+def picture_named(name: str) -> Picture | None:
+    """Return the picture of a name, or None."""
+    return next((picture for picture in PICTURES if picture.name == name), None)

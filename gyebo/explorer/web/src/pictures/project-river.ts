@@ -1,0 +1,118 @@
+// The project river: one project through its owners, as wide as its budget.
+import { select, type Selection } from "d3-selection";
+import { at } from "../address";
+import { grouped } from "../numbers";
+import type { State } from "../view";
+import { type Band, BAR, layout, LINE, type PlacedChange, type PlacedSegment, type River, said } from "./project-river.layout";
+import "./project-river.css";
+
+const MARKS: Readonly<Record<string, string>> = { stated: "●", inferred: "◌" };
+
+/** Draw the river; its rows lead to their lines, its changes to their pages. */
+export function mount(canvas: HTMLElement, river: River, _: State): () => void {
+  const draw = (): void => {
+    canvas.replaceChildren();
+    drawn(canvas, river);
+  };
+  draw();
+  // The window is turned or made narrower: the columns are placed anew.
+  let width = canvas.clientWidth;
+  const watch = new ResizeObserver(() => {
+    if (canvas.clientWidth === width) return;
+    width = canvas.clientWidth;
+    draw();
+  });
+  watch.observe(canvas);
+  return () => watch.disconnect();
+}
+
+function drawn(canvas: HTMLElement, river: River): void {
+  const placed = layout(river, canvas.clientWidth);
+  const svg = select(canvas)
+    .append("svg")
+    .attr("class", "project-river")
+    .attr("role", "group")
+    .attr("aria-label", `${river.lanes[0]?.name ?? ""}: ${river.stages.length}개 보고서, ${river.segments.length}행`)
+    .attr("width", placed.width)
+    .attr("height", placed.height)
+    .attr("viewBox", `0 0 ${placed.width} ${placed.height}`);
+  svg
+    .selectAll("path")
+    .data(placed.bands)
+    .join("path")
+    .attr("class", (band) => `band ${band.sort}`)
+    .attr("aria-hidden", "true")
+    .attr("d", water);
+  const heads = svg
+    .selectAll("a.report")
+    .data(placed.columns)
+    .join("a")
+    .attr("class", "report")
+    .attr("href", ({ stage }) => at(stage.href))
+    .attr("transform", ({ x }) => `translate(${x} 0)`);
+  heads.append("text").attr("class", "year").attr("y", 18).text(({ stage }) => stage.year);
+  heads.append("text").attr("class", "body").attr("y", 36).text(({ stage }) => `${stage.body} ${stage.asOf}`);
+  svg
+    .selectAll("a.segment")
+    .data(placed.segments)
+    .enter()
+    .append<SVGAElement>("svg:a")
+    .attr("class", (each) => (each.amount === null ? "segment unprinted" : "segment"))
+    .attr("href", (each) => at(each.href))
+    .attr("aria-label", (each) => words(each, river))
+    .attr("transform", (each) => `translate(${each.x} ${each.y})`)
+    .call(segment, river);
+  svg
+    .selectAll("a.change")
+    .data(placed.changes)
+    .enter()
+    .append<SVGAElement>("svg:a")
+    .attr("class", (each) => `change ${each.basis}`)
+    .attr("href", (each) => at(each.href))
+    .attr("aria-label", told)
+    .attr("transform", (each) => `translate(${each.x} ${each.y})`)
+    .call(change);
+}
+
+function segment(marks: Selection<SVGAElement, PlacedSegment, SVGSVGElement, unknown>, river: River): void {
+  marks.append("title").text((each) => words(each, river));
+  marks.append("rect").attr("width", BAR).attr("height", (each) => each.height);
+  marks
+    .selectAll("text")
+    .data((each) => each.label)
+    .join("text")
+    .attr("class", (line) => line.style)
+    .attr("x", BAR + 7)
+    .attr("y", (_, place) => place * LINE + 12)
+    .text((line) => line.text);
+}
+
+function change(marks: Selection<SVGAElement, PlacedChange, SVGSVGElement, unknown>): void {
+  marks.append("title").text(told);
+  marks.append("rect").attr("width", (each) => (each.label.length + 3) * 13).attr("height", 22).attr("rx", 11);
+  marks
+    .append("text")
+    .attr("x", 10)
+    .attr("y", 15.5)
+    .text((each) => `${MARKS[each.basis] ?? ""} ${each.label}`);
+}
+
+/** The outline of a band: two curves that leave and arrive level. */
+export function water({ from, to }: Band): string {
+  const middle = (from[0] + to[0]) / 2;
+  const curve = (x0: number, y0: number, x1: number, y1: number): string =>
+    `${x0} ${y0}C${middle} ${y0} ${middle} ${y1} ${x1} ${y1}`;
+  return `M${curve(from[0], from[1], to[0], to[1])}L${curve(to[0], to[2], from[0], from[2])}Z`;
+}
+
+function words(each: PlacedSegment, river: River): string {
+  const stage = river.stages[each.stage];
+  const exact = each.amount === null ? "" : ` (${grouped(each.amount)}원)`;
+  const owner = each.organisation.name || "담당 인쇄되지 않음";
+  return `${stage?.year ?? ""} ${owner}: ${each.name}, ${river.measure} ${said(each)}${exact}, ${each.lines}`;
+}
+
+function told(each: PlacedChange): string {
+  const sides = [each.before, each.after].map((side) => side.map(({ name }) => name).join("; ") || "없음");
+  return `${each.label} ${each.when}: ${sides.join(" → ")} (${each.basisLabel})`;
+}
