@@ -9,9 +9,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from tests.server.accessibility import accessible
 from tests.server.lineage_sample import lineage_graph
 from tests.server.sample import report_text, sample_graph, write_version
 from tests.server.servers import Server, serving
+
+__all__ = ["accessible"]  # a fixture for all tests of this folder
 
 
 @pytest.fixture(scope="session")

@@ -21,6 +21,8 @@ uvicorn.run(app, port=0, log_level="info")
 STRICT = {
     "default-src 'none'",
     "script-src 'self'",
+    "connect-src 'self'",
+    "img-src 'self' blob: data:",
     "style-src 'self'",
     "base-uri 'none'",
     "form-action 'self'",
@@ -47,6 +49,9 @@ def failing(small_store: Path) -> Iterator[Server]:
         ("GET", "/catalog", 200),
         ("GET", "/.well-known/void", 200),
         ("GET", "/context.jsonld", 200),
+        ("GET", "/pictures", 200),
+        ("GET", "/pictures/nothing", 404),
+        ("GET", "/pictures/project-river.json", 400),
         ("GET", "/api/questions", 200),
         ("GET", "/api/search", 400),
         ("GET", "/dump/", 200),
