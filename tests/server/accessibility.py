@@ -28,6 +28,6 @@ def accessible() -> Accessible:
             if each["impact"] in ("serious", "critical")
             for node in each["nodes"]
         ]
-        assert grave == [], page.url
+        assert not grave, f"{page.url}: {grave}"
 
     return check

@@ -42,7 +42,7 @@ def visit(browser: Browser, server: Server, width: int, **choices: Scheme | bool
         "request",
         lambda request: (
             None
-            if request.url.startswith(server.url)
+            if request.url.startswith((server.url, f"blob:{server.url}"))
             else visited.faults.append(f"left the server: {request.url}")
         ),
     )

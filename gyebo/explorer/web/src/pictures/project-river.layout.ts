@@ -101,7 +101,7 @@ export function layout(river: River, frame: number): Layout {
 
   const labelled = (each: Segment): PlacedSegment["label"] => [
     ...broken(each.organisation.name, (step - BAR - 20) / EM).map((text) => ({ text, style: "owner" as const })),
-    ...broken(each.name, (step - BAR - 20) / EM).map((text) => ({ text, style: "name" as const })),
+    ...broken(each.name || (river.lanes[each.lane]?.name ?? ""), (step - BAR - 20) / EM).map((text) => ({ text, style: "name" as const })),
     { text: said(each), style: "amount" as const },
   ];
   // Each lane is as high as its highest column, so that a project keeps its level.
@@ -163,9 +163,7 @@ function within(river: River, segments: PlacedSegment[]): Band[] {
     for (const [place, stage] of stages.entries()) {
       const next = stages[place + 1];
       if (next === undefined) continue;
-      const crossed = river.changes.filter(
-        (each) => each.stage > stage && each.stage <= next && concerns(each, lane),
-      );
+      const crossed = river.changes.filter((each) => each.stage > stage && each.stage <= next);
       const before = own.filter((each) => each.stage === stage);
       const after = own.filter((each) => each.stage === next);
       bands.push(...between(before, after, next - stage > 1, crossed));
@@ -184,7 +182,7 @@ function across(river: River, segments: PlacedSegment[]): Band[] {
         const before = latest(segments, (each) => each.lane === from && each.stage <= change.stage);
         const after = earliest(segments, (each) => each.lane === to && each.stage >= change.stage);
         if (before.length && after.length && before[0]!.stage < after[0]!.stage) {
-          bands.push(...between(before, after, false, [change]));
+          bands.push(...between(before, after, false, [change], () => true));
         }
       }
     }
@@ -194,10 +192,6 @@ function across(river: River, segments: PlacedSegment[]): Band[] {
 
 function lanes(sides: Side[]): number[] {
   return [...new Set(sides.flatMap((each) => (each.lane === null ? [] : [each.lane])))];
-}
-
-function concerns(change: Change, lane: number): boolean {
-  return change.lane === lane || lanes([...change.before, ...change.after]).includes(lane);
 }
 
 function latest(all: PlacedSegment[], fits: (each: PlacedSegment) => boolean): PlacedSegment[] {
@@ -218,6 +212,7 @@ function between(
   after: PlacedSegment[],
   skips: boolean,
   crossed: Change[],
+  concerns = leads,
 ): Band[] {
   const left = [...before].sort(byWidth);
   return [...after].sort(byWidth).flatMap((to) => {
@@ -227,7 +222,8 @@ function between(
     if (!from) return [];
     left.splice(left.indexOf(from), 1);
     const unprinted = from.amount === null || to.amount === null;
-    const sort = skips || unprinted ? "gap" : crossed.some(inferred) ? "inferred" : "flow";
+    const guessed = crossed.some((each) => each.basis === "inferred" && concerns(each, from, to));
+    const sort = skips || unprinted ? "gap" : guessed ? "inferred" : "flow";
     return [{ from: edge(from, BAR), to: edge(to, 0), sort }];
   });
 }
@@ -236,8 +232,16 @@ function byWidth(one: PlacedSegment, other: PlacedSegment): number {
   return other.height - one.height;
 }
 
-function inferred(change: Change): boolean {
-  return change.basis === "inferred";
+/** Whether a change is that of a row's name or owner into another's. */
+function leads(change: Change, from: Segment, to: Segment): boolean {
+  const among = (sides: Side[], row: Segment): boolean =>
+    sides.some(({ name }) => [row.name, row.organisation.name].some((own) => alike(own, name)));
+  return among(change.before, from) || among(change.after, to);
+}
+
+/** Names are printed with other blanks here and there. */
+function alike(one: string, other: string): boolean {
+  return one.replaceAll(" ", "") === other.replaceAll(" ", "");
 }
 
 function edge(segment: PlacedSegment, aside: number): [number, number, number] {

@@ -59,7 +59,6 @@ function drawn(canvas: HTMLElement, river: River): void {
     .append<SVGAElement>("svg:a")
     .attr("class", (each) => (each.amount === null ? "segment unprinted" : "segment"))
     .attr("href", (each) => at(each.href))
-    .attr("aria-label", (each) => words(each, river))
     .attr("transform", (each) => `translate(${each.x} ${each.y})`)
     .call(segment, river);
   svg
@@ -69,14 +68,19 @@ function drawn(canvas: HTMLElement, river: River): void {
     .append<SVGAElement>("svg:a")
     .attr("class", (each) => `change ${each.basis}`)
     .attr("href", (each) => at(each.href))
-    .attr("aria-label", told)
     .attr("transform", (each) => `translate(${each.x} ${each.y})`)
     .call(change);
 }
 
 function segment(marks: Selection<SVGAElement, PlacedSegment, SVGSVGElement, unknown>, river: River): void {
   marks.append("title").text((each) => words(each, river));
-  marks.append("rect").attr("width", BAR).attr("height", (each) => each.height);
+  // The whole label can be clicked, not its letters alone.
+  marks
+    .append("rect")
+    .attr("class", "ground")
+    .attr("width", 190)
+    .attr("height", (each) => Math.max(each.height, each.label.length * LINE));
+  marks.append("rect").attr("class", "bar").attr("width", BAR).attr("height", (each) => each.height);
   marks
     .selectAll("text")
     .data((each) => each.label)

@@ -16,7 +16,7 @@ function row(stage: number, amount: number | null, more: Partial<Segment> = {}):
 
 function moved(at: number, basis: Change["basis"], more: Partial<Change> = {}): Change {
   return {
-    stage: at, lane: 0, kind: "transfer", label: "이관", basis, basisLabel: "", when: "", before: [],
+    stage: at, lane: 0, kind: "transfer", label: "이관", basis, basisLabel: "", when: "", before: [{ name: "보기 과", href: "", lane: null }],
     after: [], href: "", ...more,
   };
 }
@@ -73,6 +73,12 @@ describe("the bands", () => {
     const rows = [row(0, 100), row(1, 400), row(2, 200)];
     const changes = [moved(1, "stated"), moved(2, "inferred")];
     expect(layout(river(rows, changes), 900).bands.map((band) => band.sort)).toEqual(["flow", "inferred"]);
+  });
+
+  test("of rows that a change is not about are as they were", () => {
+    const rows = [row(0, 100), row(1, 400), row(1, 5, { name: "이자" })];
+    const begun = moved(1, "inferred", { kind: "start", before: [], after: [{ name: "이자", href: "", lane: 0 }] });
+    expect(layout(river(rows, [begun]), 900).bands.map((band) => band.sort)).toEqual(["flow"]);
   });
 
   test("lead rows to rows of the same name, and none twice", () => {
