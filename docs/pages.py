@@ -16,6 +16,8 @@ from docs.coverage import coverage_page
 from docs.glossary import glossary
 from docs.quality import quality_page
 from gyebo.cli import app
+from gyebo.explorer.picture import Parameter
+from gyebo.explorer.registry import PICTURES
 from gyebo.questions import load_questions
 from gyebo.server.settings import SETTINGS
 from loaders.schema import TABLES, Column
@@ -85,6 +87,14 @@ with a value that makes no sense, and says in one line which it is.
 
 | variable | option | means | takes | default |
 | --- | --- | --- | --- | --- |
+"""
+_PICTURES = """\
+그림은 `/pictures`에 있습니다. 쪽의 주소가 그림의 상태이고, 이름 뒤에 `.json`을 붙이면 그려지는
+자료를, `.csv`를 붙이면 같은 내용의 표를 받습니다.
+
+`/pictures` shows them. The address of a page is the state of its picture; with `.json` after the
+name it is what is drawn, with `.csv` the same as a table. A parameter that is not given has its
+usual value. How to add one: [add a picture](../how-to/add-a-picture.md).
 """
 _TARGET = re.compile(r"^(?P<name>[a-z]+):[^#\n]*## (?P<does>.+)$", re.MULTILINE)
 
@@ -169,6 +179,33 @@ def question_page() -> str:
     return "\n".join(parts)
 
 
+def picture_page() -> str:
+    """Describe every picture: the question it answers, and its parameters.
+
+    Returns:
+        The Markdown of `docs/reference/pictures.md`.
+    """
+    parts = ["# 그림 · Pictures\n", _WRITTEN, _PICTURES]
+    for picture in PICTURES:
+        rows = [
+            f"| `{each.name}` | {_cell(each.ko)} | {_cell(each.en)} | {_usually(each)} |"
+            for each in picture.parameters
+        ]
+        head = ["| 매개변수 · parameter | 한국어 | English | 없으면 · usually |"]
+        parts.append(f"## {picture.name}\n")
+        parts.append(f"{picture.title.ko} · {picture.title.en}\n")
+        parts.append(f"{picture.question.ko} {picture.question.en}\n")
+        if rows:
+            parts.append("\n".join([*head, "| --- | --- | --- | --- |", *rows]) + "\n")
+    return "\n".join(parts)
+
+
+def _usually(parameter: Parameter) -> str:
+    if parameter.needed:
+        return "꼭 필요 · needed"
+    return f"`{parameter.usual}`" if parameter.usual else "모두 · all"
+
+
 def make_page() -> str:
     """Describe every target of the Makefile, from the comment that stands beside it.
 
@@ -244,6 +281,7 @@ def _type(column: Column) -> str:
 PAGES: dict[str, Callable[[], str]] = {
     "reference/cli.md": command_page,
     "reference/questions.md": question_page,
+    "reference/pictures.md": picture_page,
     "reference/make.md": make_page,
     "reference/tables.md": table_page,
     "reference/settings.md": settings_page,

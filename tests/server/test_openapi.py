@@ -19,6 +19,7 @@ from schemathesis.specs.openapi.checks import (
     unsupported_method,
 )
 
+from gyebo.explorer.registry import PICTURES
 from gyebo.questions import load_questions
 from tests.server.servers import Server, serving
 
@@ -38,6 +39,11 @@ CALLS = [
     *((f"/api/reconcile{path}", "GET") for path in RECONCILIATION),
     ("/api/reconcile", "POST"),
     *((f"/api/questions/{name}", "GET") for name in sorted(load_questions())),
+    *(
+        (f"/pictures/{each.name}.{suffix}", "GET")
+        for each in PICTURES
+        for suffix in ("json", "csv")
+    ),
 ]
 # Schemathesis cannot make a wrong request where nothing is asked for, nor one of a text that holds
 # JSON; what is no batch of queries is in test_reconciliation.py.

@@ -8,6 +8,9 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
+from gyebo.explorer.picture import Parameter as PictureParameter
+from gyebo.explorer.picture import Picture
+from gyebo.explorer.registry import PICTURES
 from gyebo.house import release
 from gyebo.questions import Parameter, Question
 from gyebo.search import KINDS
@@ -79,6 +82,8 @@ def openapi(site: Site, server: str) -> dict[str, Any]:
         _finding(site),
         _json(schemas.reference("Suggested")),
     )
+    for picture in PICTURES:
+        paths |= _pictures(site, picture)
     paths |= reconciliation(site)
     return {
         "openapi": "3.1.0",
@@ -92,6 +97,7 @@ def openapi(site: Site, server: str) -> dict[str, Any]:
         "tags": [
             {"name": "questions", "description": "이름 있는 질문 · named questions"},
             {"name": "search", "description": "이름으로 찾기 · search by name"},
+            {"name": "pictures", "description": "그림의 자료 · what pictures are made of"},
             {"name": "reconciliation", "description": "표의 이름 맞추기 · matching tables"},
             {"name": "meta", "description": "API의 설명 · about the API"},
         ],
@@ -189,6 +195,46 @@ def _parameter(site: Site, parameter: Parameter) -> dict[str, Any]:
     value = example(site, parameter)
     if value:
         described["example"] = int(value) if schema["type"] == "integer" else value
+    return described
+
+
+def _pictures(site: Site, picture: Picture) -> dict[str, Any]:
+    """Return the paths of what a picture is drawn of, and of its table."""
+    asked = [_choice(site, picture, parameter) for parameter in picture.parameters]
+    table = {
+        "description": "표 · the table",
+        "headers": _TAG,
+        "content": {"text/csv": {"schema": {"type": "string"}}},
+    }
+    told = (picture.question.ko, picture.question.en)
+    return {
+        f"/pictures/{picture.name}.json": _get(
+            f"{picture.name}-data", "pictures", *told, asked, _json({"type": "object"})
+        ),
+        f"/pictures/{picture.name}.csv": _get(
+            f"{picture.name}-table", "pictures", *told, asked, table
+        ),
+    }
+
+
+def _choice(site: Site, picture: Picture, parameter: PictureParameter) -> dict[str, Any]:
+    schema: dict[str, Any] = {"type": "string"}
+    if parameter.choices:
+        schema["enum"] = [choice.value for choice in parameter.choices(site)]
+    if parameter.usual:
+        schema["default"] = parameter.usual
+    described: dict[str, Any] = {
+        "name": parameter.name,
+        "in": "query",
+        "required": parameter.needed,
+        "description": f"{parameter.ko} · {parameter.en}",
+        "schema": schema,
+    }
+    shown = next(
+        (each[parameter.name] for each in picture.examples(site) if parameter.name in each), ""
+    )
+    if shown:
+        described["example"] = shown
     return described
 
 
