@@ -18,6 +18,7 @@ from tests.server.sample import REPORT
 from tests.server.servers import Server
 
 LINES = "/questions/expenditure-lines"
+INLINE_SCRIPT = r'<script(?! src=| type="module" src=| type="application/ld\+json")'
 
 
 def won(cell: str) -> int:
@@ -199,7 +200,7 @@ def test_nothing_on_any_page_comes_from_elsewhere(server: Server) -> None:
         assert not re.search(r"<link[^>]+href=\"(?!/static/)", fetched)
         assert " style=" not in answer.text
         # Data for search engines stands in a script that is none: it is never run.
-        assert not re.search(r'<script(?! src=| type="module" src=| type="application/ld\+json")', answer.text)
+        assert not re.search(INLINE_SCRIPT, answer.text)
 
 
 def test_what_a_request_says_is_never_taken_for_mark_up(server: Server) -> None:
