@@ -52,7 +52,7 @@ def publish(
                 answer = client.put(url, params={"graph": graph}, content=body, headers=media)
             except (httpx.HTTPError, httpx.InvalidURL) as error:
                 raise ExportError(f"{url}: {error}") from None
-            if answer.is_error:
+            if not answer.is_success:  # a redirect neither: nothing was put
                 said = f"{answer.status_code} {answer.reason_phrase}"
                 raise ExportError(f"{url}: {said} to graph <{graph}>")
             yield graph, len(triples)

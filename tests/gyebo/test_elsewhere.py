@@ -177,9 +177,12 @@ def test_publishing_one_graph(elsewhere: Elsewhere, city_store: Path) -> None:
     assert put == {"https://w3id.org/gyebo/graph/curated": len(elsewhere.store)}
 
 
-def test_a_store_that_refuses_a_graph(elsewhere: Elsewhere, city_store: Path) -> None:
-    elsewhere.status = 403
-    with pytest.raises(ExportError, match=r"403 .* to graph <https://w3id\.org/gyebo/graph/"):
+@pytest.mark.parametrize("status", [403, 301, 307])
+def test_a_store_that_does_not_take_a_graph(
+    elsewhere: Elsewhere, city_store: Path, status: int
+) -> None:
+    elsewhere.status = status
+    with pytest.raises(ExportError, match=rf"{status} .* to graph <https://w3id\.org/gyebo/graph/"):
         list(publish(stored_quads(city_store), elsewhere.url))
 
 
