@@ -8,7 +8,7 @@ import typer
 
 from gyebo import options
 from gyebo.console import say
-from gyebo.exports.dump import STEPS, read_dump, write_dump
+from gyebo.exports.dump import STEPS, own_dump, read_dump, write_dump
 from gyebo.exports.files import whole_file
 from gyebo.exports.formats import FOLDERS, Format, write_file, write_folder
 from gyebo.exports.graphs import stored_quads
@@ -34,7 +34,12 @@ def export(
         ),
     ] = None,
     everything: Annotated[
-        bool, typer.Option("--all", help="Every format, with checksums, into the folder --out.")
+        bool,
+        typer.Option(
+            "--all",
+            help="Every format, with checksums, into the folder --out; without it, into the store,"
+            " for its server to offer.",
+        ),
     ] = False,
     _data: options.Data = None,
     store: options.Store = None,
@@ -47,10 +52,13 @@ def export(
     """
     version = current(options.store_folder(store))
     if everything:
-        if out is None or graph:
-            raise typer.BadParameter("--all needs --out FOLDER, and takes no --graph")
+        if graph:
+            raise typer.BadParameter("--all takes no --graph")
         with progress(STEPS) as step:
-            write_dump(version, out, step)
+            if out is None:
+                out = own_dump(version, step)
+            else:
+                write_dump(version, out, step)
         for file in read_dump(out):
             say(str(out / file.name))
         return

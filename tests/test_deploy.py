@@ -11,6 +11,7 @@ import pytest
 import typer
 
 from gyebo.cli import app
+from gyebo.server.dump_pages import WAIT
 from gyebo.server.settings import SETTINGS, settings_from
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -100,6 +101,53 @@ def test_a_stop_has_time_for_the_grace() -> None:
     grace = re.search(r"GYEBO_GRACE=(\d+)", UNIT)
     assert grace
     assert int(directives("TimeoutStopSec")[0]) > int(grace[1])
+
+
+def allowed_calls() -> set[str]:
+    """The system calls that the unit's filters leave, read as systemd reads them in turn."""
+    listed = ["systemd-analyze", "--no-pager", "syscall-filter"]
+    said = subprocess.run(listed, capture_output=True, text=True, check=True, timeout=60).stdout
+    groups: dict[str, set[str]] = {}
+    name = ""
+    for line in said.splitlines():
+        word = line.strip().partition(" ")[0]
+        if line.startswith("@"):
+            name = word
+        elif line.startswith("    ") and not word.startswith("#"):
+            groups.setdefault(name, set()).add(word)
+
+    def calls(word: str) -> set[str]:
+        return set().union(*map(calls, groups[word])) if word in groups else {word}
+
+    left: set[str] = set()
+    for words in directives("SystemCallFilter"):
+        named = set().union(*map(calls, words.removeprefix("~").split()))
+        left = left - named if words.startswith("~") else left | named
+    return left
+
+
+def test_the_unit_lets_the_program_do_what_it_does() -> None:
+    # A worker lowers its limits, and the process that writes the files of /dump/ its priority.
+    assert {"read", "execve", "setrlimit", "prlimit64", "setpriority"} <= allowed_calls()
+    assert not {"reboot", "mount", "sched_setscheduler"} & allowed_calls()
+
+
+def test_the_proxy_waits_longer_than_the_server_lets_wait() -> None:
+    proxy = (DEPLOY / "Caddyfile").read_text(encoding="utf-8")
+    waits = re.search(r"response_header_timeout (\d+)s", proxy)
+    limit = re.search(r"GYEBO_TIME_LIMIT=(\d+)", UNIT)
+    assert waits
+    assert limit
+    # A query waits as long for a worker as it may run then, and its answer two seconds for room.
+    assert int(waits[1]) > 2 * int(limit[1]) + 2
+    assert int(waits[1]) > WAIT
+
+
+def test_the_container_brings_all_that_is_written() -> None:
+    # It may be read-only, and then a server cannot make the files of /dump/.
+    built = [command for command in commands() if "/gyebo/store" in command]
+    assert [command[0] for command in built] == ["build", "export"]
+    assert "--all" in built[1]
 
 
 def test_the_container_is_nobody_and_names_no_registry() -> None:

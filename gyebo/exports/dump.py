@@ -93,14 +93,28 @@ def read_dump(folder: Path) -> tuple[Dumped, ...]:
     return tuple(files)
 
 
-def _dump_once(version: Path) -> None:
-    """Dump a version into its own folder, unless that was done; another process waits."""
+def own_dump(version: Path, step: Step = lambda _: None) -> Path:
+    """Dump a version into its own folder, where a server offers it, unless that was done.
+
+    Another process that does the same waits.
+
+    Args:
+        version: folder of a version of the store.
+        step: see `write_dump`.
+
+    Returns:
+        The folder of the dump.
+
+    Raises:
+        OSError: the folder cannot be written.
+    """
     with (version / _LOCK).open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         folder = dump_folder(version)
         if not read_dump(folder):
             _clear(version / _DUMPS, folder)
-            write_dump(version, folder)
+            write_dump(version, folder, step)
+    return folder
 
 
 def _clear(dumps: Path, own: Path) -> None:
@@ -124,6 +138,6 @@ if __name__ == "__main__":
     os.nice(10)  # whoever asks the server comes first
     threading.Thread(target=_end_with_server, daemon=True).start()
     try:
-        _dump_once(Path(sys.argv[1]))
+        own_dump(Path(sys.argv[1]))
     except OSError as error:
         sys.exit(f"gyebo: dump: {error.filename or sys.argv[1]}: {error.strerror or error}")

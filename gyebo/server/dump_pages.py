@@ -14,12 +14,15 @@ from gyebo.exports.dump import NAME, SUMS
 from gyebo.exports.files import sha256_of
 from gyebo.exports.formats import FOLDERS, SUFFIXES, media_type
 from gyebo.server.dumps import Dumps
+from gyebo.server.freshness import is_known
 from gyebo.server.protocol import RefusalError
 from gyebo.server.rendering import page
 from gyebo.server.site import site_of
 
-# Seconds that a request for a file waits for it, and that a client told to come back should let go.
-_WAIT = 60
+WAIT = 20
+"""Seconds that a request for a file waits for it; the proxy of `deploy/` waits longer."""
+
+# Seconds that a client who is told to come back should let go.
 _AGAIN = 30
 # What each format is, in Korean and in English.
 _WORDS = {
@@ -116,7 +119,7 @@ async def _file(request: Request) -> Response:
     """
     dumps = site_of(request).dumps
     name = str(request.path_params["name"])
-    if dumps.offered and not await dumps.wait_for(name, _WAIT):
+    if dumps.offered and not await dumps.wait_for(name, WAIT):
         raise _unmade(
             "만드는 중입니다. 잠시 뒤 다시 받으십시오.", "It is still being made; come back soon."
         )
@@ -130,12 +133,13 @@ async def _file(request: Request) -> Response:
             "There is no such file; /dump/ lists them.",
         )
     known = dumps.described(name)
-    tag = f'"{known.sha256 if known else await run_in_threadpool(sha256_of, path)}"'
+    digest = known.sha256 if known else await run_in_threadpool(sha256_of, path)
+    tag = f'"{digest}"'
     headers = {"ETag": tag, "Cache-Control": "no-cache"}
     if name.startswith("csv/") and not name.endswith(METADATA):
         # Model for Tabular Data, section 5.2.
         headers["Link"] = f'<{METADATA}>; rel="describedby"; type="application/csvm+json"'
-    if _has(request.headers.get("if-none-match", ""), tag):
+    if is_known(request, digest):
         return Response(status_code=304, headers=headers)
     _settle_range(request, tag)
     packed = name.endswith(".gz")
@@ -146,11 +150,6 @@ async def _file(request: Request) -> Response:
 
 def _unmade(ko: str, en: str) -> RefusalError:
     return RefusalError(503, ko, en, headers={"Retry-After": str(_AGAIN)})
-
-
-def _has(tags: str, tag: str) -> bool:
-    """Tell whether a list of entity tags names one (RFC 9110, 13.1.2: weak comparison)."""
-    return any(one.strip().removeprefix("W/") in ("*", tag) for one in tags.split(","))
 
 
 def _settle_range(request: Request, tag: str) -> None:

@@ -36,7 +36,10 @@ def dumping(store: Path) -> Iterator[Server]:
 @pytest.fixture(scope="module")
 def made(dumping: Server) -> dict[str, str]:
     """The names of all files and their checksums, once they are made."""
-    answer = httpx.get(f"{dumping.url}/dump/SHA256SUMS", timeout=120)
+    deadline = time.monotonic() + 120
+    while (answer := dumping.get("/dump/SHA256SUMS")).status_code == 503:
+        assert "retry-after" in answer.headers
+        assert time.monotonic() < deadline
     assert answer.status_code == 200
     return {
         name: digest
@@ -274,3 +277,18 @@ def free_soon(lock: Path) -> bool:
         except BlockingIOError:
             time.sleep(0.1)
     return False
+
+
+def test_a_store_that_brings_its_dump_needs_no_place_to_write(store: Path, tmp_path: Path) -> None:
+    shutil.copytree(current(store), tmp_path / "versions" / "one")
+    shutil.rmtree(tmp_path / "versions" / "one" / "dump", ignore_errors=True)
+    (tmp_path / "current").symlink_to("versions/one")
+    command = [sys.executable, "-m", "gyebo", "export", "--all", "--store", str(tmp_path)]
+    subprocess.run(command, check=True, capture_output=True)
+    with serving("--store", str(tmp_path)) as server:
+        before = sorted((tmp_path / "versions" / "one").rglob("*"))
+        page = server.get("/dump/")
+        assert "Refresh" not in page.headers
+        assert server.get("/dump/gyebo.nq.gz").status_code == 200
+        assert "gyebo.nq.gz" in server.get("/dump/SHA256SUMS").text
+        assert sorted((tmp_path / "versions" / "one").rglob("*")) == before
