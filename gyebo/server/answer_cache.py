@@ -5,8 +5,7 @@ from dataclasses import dataclass
 
 from cachetools import LRUCache
 
-from gyebo.server.frames import Job
-from gyebo.server.pool import Answer
+from gyebo.server.frames import Answer, Job
 
 # Bytes of an entry beside its texts, roughly.
 _ENTRY = 1_000

@@ -46,6 +46,14 @@ class Reply:
     cut: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A worker's reply and, when the reply is an answer, its bytes."""
+
+    reply: Reply
+    body: bytes
+
+
 def pack_job(job: Job) -> bytes:
     """Return the bytes that carry a job."""
     return _pack(json.dumps(asdict(job)).encode(), b"")

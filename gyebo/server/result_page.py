@@ -7,9 +7,8 @@ import pyoxigraph as ox
 from starlette.requests import Request
 from starlette.responses import Response
 
-from gyebo.server.frames import Job
+from gyebo.server.frames import Answer, Job
 from gyebo.server.negotiation import GRAPHS, TABLES
-from gyebo.server.pool import Answer
 from gyebo.server.rendering import page
 from gyebo.server.site import site_of
 from gyebo.terms import Term

@@ -10,7 +10,7 @@ import resource
 import sys
 import threading
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 import pyoxigraph as ox
 
@@ -153,9 +153,21 @@ def main(
         _bound_time(time_limit)
         try:
             reply, body = answer(store, job, result_limit)
+        except MemoryError:
+            raise  # whatever took it all: the process ends, and another takes its place
         except Exception as error:  # the client is told, the worker goes on
             reply, body = Reply("failed", detail=f"{type(error).__name__}: {error}"), b""
         _send(target, reply, body)
+
+
+def _main(*given: Any) -> None:
+    """Run `main`; say in one line what ended it."""
+    try:
+        main(*given)
+    except (MemoryError, OSError, RuntimeError) as error:
+        sys.stderr.write(f"{str(error) or type(error).__name__}\n")
+        sys.stderr.flush()
+        os._exit(1)
 
 
 if __name__ == "__main__":
@@ -164,7 +176,7 @@ if __name__ == "__main__":
     threading.stack_size(_STACK)
     folder, time_limit, memory_limit, result_limit, network = sys.argv[1:]
     thread = threading.Thread(
-        target=main,
+        target=_main,
         args=(
             folder,
             float(time_limit),

@@ -8,7 +8,7 @@ import sys
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from email.message import Message
 from http.client import parse_headers
 
@@ -17,10 +17,11 @@ import httpx
 
 @dataclass(frozen=True)
 class Server:
-    """A running server: where it listens, and its process."""
+    """A running server: where it listens, its process, and the lines that it says on its log."""
 
     url: str
     process: subprocess.Popen[str]
+    said: list[str] = field(default_factory=list)
 
     def get(self, path: str, **headers: str) -> httpx.Response:
         return httpx.get(self.url + path, headers=headers, timeout=30)
@@ -70,9 +71,10 @@ def running(command: Sequence[str], **limits: str) -> Iterator[Server]:
                 line = process.stderr.readline()
                 assert line, f"the server did not start: {said}"
                 said += line
-            # What it says later is read and dropped, so that a full pipe never holds it up.
-            threading.Thread(target=process.stderr.read, daemon=True).start()
-            yield Server(found[0], process)
+            # What it says later is read all the time, so that a full pipe never holds it up.
+            later: list[str] = []
+            threading.Thread(target=later.extend, args=(process.stderr,), daemon=True).start()
+            yield Server(found[0], process, later)
         finally:
             process.terminate()
             try:

@@ -4,6 +4,7 @@ How fast the second client is answered is recorded (`--junit-xml` shows it) and 
 """
 
 import concurrent.futures
+import re
 import statistics
 import threading
 import time
@@ -215,5 +216,9 @@ def test_an_order_that_the_engine_fails_on(target: Server, record_property: Reco
     assert answer.status_code == 400
     assert "The query engine failed" in answer.text
     assert "panicked" not in answer.text
+    # The log has what the engine said, each line with the process that said it.
+    told = [line for line in target.said if "panicked at" in line]
+    assert told
+    assert all(re.match(r"query worker \d+: ", line) for line in told)
     sorted_by_text = f"{prefix} SELECT * {{ VALUES ?a {{ {values} }} }} ORDER BY STR(?a)"
     assert len(target.query(sorted_by_text).json()["results"]["bindings"]) == 60

@@ -111,6 +111,20 @@ def test_a_query_that_takes_too_much_memory_is_stopped(bounded: Server) -> None:
     until_answered(bounded)
 
 
+@pytest.mark.parametrize("syntax", ["json", "csv", "xml"])
+def test_a_text_that_takes_too_much_memory_to_be_written_is_stopped(
+    bounded: Server, syntax: str
+) -> None:
+    statuses = set()
+    for times in range(12, 17):
+        doubled = " ".join(f"BIND(CONCAT(?x{i}, ?x{i}) AS ?x{i + 1})" for i in range(times))
+        text = f'SELECT ?x{times} {{ BIND("{"가" * 1_000}" AS ?x0) {doubled} }}'
+        answer = bounded.query(text, format=syntax)
+        statuses.add(answer.status_code)
+        assert answer.status_code == 200 or "memory limit of 200 MiB" in answer.text
+    assert 503 in statuses
+
+
 @pytest.mark.parametrize(("asked", "said"), [("1", "1 s"), ("0.5", "0.5 s"), ("99", "2 s")])
 def test_a_client_may_ask_for_a_lower_limit_but_not_for_a_higher(
     bounded: Server, asked: str, said: str

@@ -78,11 +78,30 @@ def test_health_fails_while_no_worker_can_be_started_and_recovers(tmp_path: Path
         assert refused.json()["status"] == "failing"
         assert "retry-after" in refused.headers
         assert str(tmp_path) not in refused.text
+        # The log says why, in one line.
+        why = [line for line in server.said if "a query worker could not be started: " in line]
+        assert why
+        assert all("oxigraph" in line or "directory" in line for line in why), why
+        assert not any("Traceback" in line for line in server.said)
         # The pages need no worker.
         assert server.get("/questions/tasks").status_code == 200
         shutil.move(tmp_path / "away", index)
         until(lambda: server.get("/health").status_code == 200)
         until_answered(server)
+
+
+def test_a_worker_that_says_much_does_not_fill_the_log(
+    small_store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHONPROFILEIMPORTTIME", "1")  # a line for each module
+    with serving("--store", str(small_store), WORKERS="2") as server:
+        until_answered(server)
+        until(lambda: len(workers(server)) == 2)
+        until(lambda: sum("says more" in line for line in server.said) == 2)
+        for pid in workers(server):
+            lines = [line for line in server.said if line.startswith(f"query worker {pid}: ")]
+            assert len(lines) == 20
+            assert all(line.endswith("\n") and len(line) < 400 for line in lines)
 
 
 def test_requests_are_counted_by_route_method_and_status(watched: Server) -> None:
