@@ -29,7 +29,7 @@ from gyebo.server.keeper import Keeper
 from gyebo.server.metrics import Metrics
 from gyebo.server.negotiation import PAGE, PLAIN, choose
 from gyebo.server.protocol import RefusalError
-from gyebo.server.public import PublicAddress, root_of
+from gyebo.server.public import PublicAddress
 from gyebo.server.rendering import page
 from gyebo.server.sending import InPieces
 from gyebo.server.settings import Settings
@@ -173,7 +173,7 @@ def application(locate: Callable[[], Path], settings: Settings) -> Starlette:
         middleware=[
             Middleware(_WithHeaders),
             Middleware(Watched, tell),
-            Middleware(InPieces),
+            Middleware(InPieces, keeper.room, _explain),
             Middleware(PublicAddress, settings.public_url),
             Middleware(_WithSite, keeper),
         ],
@@ -185,9 +185,6 @@ async def _sparql(request: Request) -> Response:
     if request.method == "OPTIONS":
         return endpoint.preflight()
     if endpoint.asks_for_description(request):
-        # A person who opens the endpoint's address gets a form, a program its description.
-        if _for_people(request):
-            return page("sparql", endpoint=f"{root_of(request)}/sparql", settings=site.settings)
         return await run_in_threadpool(documents.service, request)
     return await endpoint.answer_query(request, site)
 
@@ -213,7 +210,7 @@ def _explain(request: Request, error: RefusalError) -> Response:
         text = "\n".join(line for line in (error.ko, error.en, error.detail) if line)
         answer = PlainTextResponse(text.rstrip() + "\n", error.status)
     answer.headers.update(error.headers)
-    answer.headers.append("Vary", "Accept")
+    answer.headers["Vary"] = "Accept"
     return answer
 
 

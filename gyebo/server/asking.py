@@ -2,23 +2,22 @@
 
 import asyncio
 from collections.abc import Coroutine
-from ipaddress import IPv6Address, ip_address, ip_network
 from typing import Any
 
 from starlette.requests import Request
 
-from gyebo.server.frames import Job, Reply
+from gyebo.server.clients import client_of
+from gyebo.server.frames import Answer, Job, Reply
 from gyebo.server.pool import (
-    Answer,
     NoRoomError,
     OverloadedError,
     TimeLimitError,
     WorkerEndedError,
     WorkerPool,
 )
-from gyebo.server.protocol import RefusalError
+from gyebo.server.protocol import RefusalError, hung_up
 from gyebo.server.room import SMALL
-from gyebo.server.sending import over
+from gyebo.server.sending import no_room, over
 from gyebo.server.site import Site
 
 
@@ -54,21 +53,6 @@ async def answer_to(
     return await _unless_gone(request, answer, limit, site)
 
 
-def client_of(request: Request) -> str:
-    """Return who asks, as far as workers are shared out: an address, of IPv6 the network.
-
-    Whoever has an address of IPv6 has at least the 64 bits after it as well.
-    """
-    host = request.client.host if request.client else ""
-    try:
-        address = ip_address(host)
-    except ValueError:
-        return host
-    if isinstance(address, IPv6Address) and address.ipv4_mapped is None:
-        return str(ip_network((address, 64), strict=False))
-    return host
-
-
 def truncation(reply: Reply) -> dict[str, str]:
     """Return the header that tells of a cut answer (a dictionary as of RFC 9651), or none."""
     if not reply.cut:
@@ -85,7 +69,7 @@ async def _unless_gone(
         await asyncio.wait((running, gone), return_when=asyncio.FIRST_COMPLETED)
         if not running.done():
             running.cancel()
-            raise RefusalError(499, "연결이 끊어졌습니다.", "The client closed the connection.")
+            raise hung_up()
         return running.result()
     except OverloadedError:
         raise RefusalError(
@@ -95,12 +79,7 @@ async def _unless_gone(
             headers={"Retry-After": "5"},
         ) from None
     except NoRoomError:
-        raise RefusalError(
-            503,
-            "지금 큰 답을 너무 많이 보내고 있습니다. 잠시 뒤 다시 시도해 주십시오.",
-            "Too many large answers are being sent at the moment: try again shortly.",
-            headers={"Retry-After": "5"},
-        ) from None
+        raise no_room() from None
     except TimeLimitError:
         raise RefusalError(
             503,

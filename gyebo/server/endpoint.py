@@ -7,20 +7,20 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
+from gyebo.server.accepting import unacceptable
 from gyebo.server.asking import answer_to, truncation
-from gyebo.server.frames import Job
+from gyebo.server.frames import Answer, Job
 from gyebo.server.freshness import validated
 from gyebo.server.negotiation import GRAPHS, TABLES, named
-from gyebo.server.pool import Answer
 from gyebo.server.protocol import (
     QueryRequest,
     RefusalError,
     parameters,
     read_query,
-    syntax_error,
 )
 from gyebo.server.result_page import PAGE_ROWS, result_page
 from gyebo.server.site import Site
+from gyebo.server.syntax_errors import syntax_error
 
 _LOG = logging.getLogger("gyebo.server")
 METHODS = ("GET", "HEAD", "POST", "OPTIONS")
@@ -93,13 +93,7 @@ def _respond(query: QueryRequest, answer: Answer) -> Response:
         raise syntax_error(query.text, reply.detail)
     if reply.kind == "not-acceptable":
         offered = TABLES if reply.family == "table" else GRAPHS
-        raise RefusalError(
-            406,
-            "요청한 형식으로는 이 결과를 낼 수 없습니다.",
-            "None of the accepted media types can carry this result.",
-            "\n".join(syntax.media_type for syntax in offered),
-            {"Vary": "Accept"},
-        )
+        raise unacceptable(offered)
     _LOG.warning("a query failed: %s", reply.detail)
     raise RefusalError(
         400,

@@ -11,7 +11,7 @@ from urllib.parse import parse_qsl
 
 import pyoxigraph as ox
 from starlette.concurrency import run_in_threadpool
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 
 from gyebo.server import query_text
 from gyebo.server.federation import calls_only
@@ -51,6 +51,11 @@ class RefusalError(Exception):
         super().__init__(en)
         self.status, self.ko, self.en, self.detail = status, ko, en, detail
         self.headers = headers or {}
+
+
+def hung_up() -> RefusalError:
+    """Return the refusal that nobody reads, of a client who went: it is counted as status 499."""
+    return RefusalError(499, "연결이 끊어졌습니다.", "The client closed the connection.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,17 +221,20 @@ async def bounded_body(request: Request, limit: int) -> bytes:
     """Return the body of a request.
 
     Raises:
-        RefusalError: (413) it is longer than `limit` bytes.
+        RefusalError: 413 for more than `limit` bytes, 499 when the client goes before its end.
     """
     body = bytearray()
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > limit:
-            raise RefusalError(
-                413,
-                f"본문이 너무 깁니다(최대 {limit:,} 바이트).",
-                f"The body is too long (at most {limit:,} bytes).",
-            )
+    try:
+        async for chunk in request.stream():
+            body += chunk
+            if len(body) > limit:
+                raise RefusalError(
+                    413,
+                    f"본문이 너무 깁니다(최대 {limit:,} 바이트).",
+                    f"The body is too long (at most {limit:,} bytes).",
+                )
+    except ClientDisconnect:
+        raise hung_up() from None
     return bytes(body)
 
 
@@ -288,40 +296,3 @@ def _read_only() -> RefusalError:
         "이 서버는 읽기 전용입니다. 갱신(SPARQL Update)은 받지 않습니다.",
         "This endpoint is read-only: SPARQL Update is not accepted.",
     )
-
-
-# A class of characters in the parser's message, as ['A' ..= 'Z' | '_'].
-_CHARACTERS = re.compile(r"\[(?:'[^']*'|[^\]'])*\]")
-_POSITION = re.compile(r"error at (\d+):(\d+): ?(.*)", re.DOTALL)
-
-
-def syntax_error(text: str, message: str) -> RefusalError:
-    """Return the refusal of a query that does not parse, with the line and a mark below its fault.
-
-    Args:
-        text: the query.
-        message: the parser's, as `error at 3:13: expected ...`.
-    """
-    found = _POSITION.match(message)
-    if not found:
-        return RefusalError(400, "SPARQL 문법에 맞지 않습니다.", "Not valid SPARQL.", message)
-    row, column = int(found[1]), int(found[2])
-    lines = text.split("\n")
-    shown = ""
-    if row <= len(lines):
-        start = max(0, column - 60)
-        excerpt = lines[row - 1][start : column + 20].replace("\t", " ").rstrip("\r")
-        shown = f"{excerpt}\n{' ' * (column - 1 - start)}^\n"
-    return RefusalError(
-        400,
-        f"SPARQL 문법에 맞지 않습니다: {row}행 {column}열.",
-        f"Not valid SPARQL: line {row}, column {column}.",
-        shown + _expected(found[3]),
-    )
-
-
-def _expected(message: str) -> str:
-    """Return what the parser expected, without its lists of single characters."""
-    wanted = message.removeprefix("expected ").removeprefix("one of ")
-    words = [word.strip() for word in _CHARACTERS.sub("", wanted).split(",")]
-    return "expected: " + (", ".join(filter(None, words)) or "something else")

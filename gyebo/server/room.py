@@ -1,4 +1,4 @@
-"""Room in memory for large answers, from when a worker hands them over until they are sent."""
+"""Room in memory for large answers, from when they are there until they are sent."""
 
 import asyncio
 from collections import Counter

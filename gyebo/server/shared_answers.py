@@ -6,13 +6,13 @@ many ask at once runs once, and a large answer is in memory once, however many a
 
 import asyncio
 from collections.abc import Callable, Coroutine
-from contextlib import ExitStack
 from typing import Any
 
 from gyebo.server.answer_cache import AnswerCache
-from gyebo.server.frames import Job
-from gyebo.server.pool import Answer, NoRoomError, WorkerPool
+from gyebo.server.frames import Answer, Job
+from gyebo.server.pool import NoRoomError, WorkerPool
 from gyebo.server.room import FullRoomError, Room
+from gyebo.server.sending import Over
 
 # What has an answer made for a client; it calls the function when it begins to be made.
 _Make = Callable[[str, Callable[[], None]], Coroutine[Any, Any, Answer]]
@@ -100,7 +100,7 @@ class SharedAnswers:
         job: Job,
         client: str,
         seconds: float,
-        over: ExitStack,
+        over: Over,
         kept: Answer | None,
         *,
         lasting: bool,
@@ -136,7 +136,7 @@ class SharedAnswers:
         job: Job,
         seconds: float,
         kept: Answer | None,
-        over: ExitStack,
+        over: Over,
         client: str,
         *,
         lasting: bool,
@@ -161,6 +161,7 @@ class SharedAnswers:
                 self._on_their_way[key] = shared
         shared.join(client)
         over.callback(self._leave, key, shared)
+        over.in_room = True
         return shared
 
     def _leave(self, key: tuple[Job, float], shared: _OnItsWay) -> None:
