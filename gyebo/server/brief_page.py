@@ -13,9 +13,12 @@ from gyebo.server.descriptions import find
 from gyebo.server.holdings import Holdings
 from gyebo.server.iris import candidates
 from gyebo.server.protocol import RefusalError, parameters
+from gyebo.server.public import root_of
 from gyebo.server.rendering import page
+from gyebo.server.schema_org import page_of, thing
 from gyebo.server.site import Site, site_of
 from gyebo.server.sources import Source
+from gyebo.server.trail import Crumb
 
 _START = b"/brief/"
 _FILES: dict[str, tuple[Format, str]] = {
@@ -73,8 +76,19 @@ def brief(request: Request) -> Response:
             headers={"Content-Disposition": f'attachment; filename="brief.{wanted}"'},
         )
     links = _Links(site)
+    address = links.thing(told.iri)
     return page(
-        "brief", name=told.name, thing=links.thing(told.iri), body=brief_body(told, marks, links)
+        "brief",
+        name=told.name,
+        thing=address,
+        body=brief_body(told, marks, links),
+        structured=page_of(
+            thing(site.holdings, told.iri),
+            root_of(request),
+            address_of(site.holdings, told.iri),
+            f"{told.name}: 감사 브리프",
+            (Crumb(told.name, "", address),),
+        ),
     )
 
 

@@ -4,11 +4,12 @@ Everything keeps the identifier of the data (`@id`) and the classes that the dat
 (`additionalType`); the type of schema.org is the nearest that it has, Thing where it has none.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import pyoxigraph as ox
 
+from gyebo.questions import Question
 from gyebo.server.descriptions import classes
 from gyebo.server.holdings import Holdings, ReportCard
 from gyebo.server.negotiation import Syntax
@@ -132,17 +133,43 @@ def catalogue(
                 "temporalCoverage": report.as_of,
                 "url": f"{root}/id/report/{report.id}",
                 "distribution": [
-                    {
-                        "@type": "DataDownload",
-                        "contentUrl": f"{root}/data/graph/{report.id}.{syntax.name}",
-                        "encodingFormat": syntax.media_type,
-                    }
+                    _download(f"{root}/data/graph/{report.id}.{syntax.name}", syntax.media_type)
                     for syntax in syntaxes
                 ],
             }
             for report in reports
         ],
     }
+
+
+def table(
+    question: Question, columns: Iterable[str], path: str, root: str, files: Mapping[str, str]
+) -> Entity:
+    """Return the answer to a question as a dataset.
+
+    Args:
+        question: the question.
+        columns: what its columns are called.
+        path: the path of its page, with the parameters of the answer.
+        root: the server's own address, without a slash at its end.
+        files: the paths of the files that it can be had in, and their media types.
+    """
+    return {
+        "@type": "Dataset",
+        "@id": f"{root}{path}#answer",
+        "name": question.summary_ko,
+        "alternateName": question.summary_en,
+        "description": f"{question.summary_ko}. 값마다 보고서의 줄로 이어지는 표입니다. "
+        f"{question.summary_en}.",
+        "inLanguage": "ko",
+        "includedInDataCatalog": {"@id": f"{root}/catalog#catalog"},
+        "variableMeasured": list(columns),
+        "distribution": [_download(root + file, kind) for file, kind in files.items()],
+    }
+
+
+def _download(address: str, media_type: str) -> Entity:
+    return {"@type": "DataDownload", "contentUrl": address, "encodingFormat": media_type}
 
 
 def page_of(about: Entity, root: str, path: str, heading: str, way: Iterable[Crumb] = ()) -> Entity:

@@ -108,8 +108,37 @@ def test_the_home_page_is_a_catalogue_of_the_reports(server: Server) -> None:
         assert kind == download["encodingFormat"]
 
 
+def test_the_answer_to_a_question_is_a_dataset_that_can_be_taken(server: Server) -> None:
+    plain = f"/questions/expenditure-lines?report={REPORT}"
+    page, about = told(server, f"{plain}&sort=budget&page=2")
+    assert page["url"] == server.url + plain
+    assert about["@type"] == "Dataset"
+    assert "예산현액" in about["variableMeasured"]
+    assert not [name for name in terms(about) if name not in namespace.SDO]
+    assert len(about["distribution"]) == 4
+    for download in about["distribution"]:
+        answer = server.get(download["contentUrl"].removeprefix(server.url))
+        assert answer.status_code == 200
+        assert answer.headers["content-type"].split(";")[0] == download["encodingFormat"]
+
+
+def test_a_brief_is_a_page_about_what_it_briefs_on(lineage_server: Server) -> None:
+    _, about = told(lineage_server, PROJECT.replace("/id/", "/brief/"))
+    assert about == told(lineage_server, PROJECT)[1]
+
+
 @pytest.mark.parametrize(
-    "path", [PROJECT, NEW_UNIT, f"/id/cell/{REPORT}/101/budget", f"/evidence/{REPORT}/20"]
+    "path",
+    [
+        PROJECT,
+        NEW_UNIT,
+        f"/id/cell/{REPORT}/101/budget",
+        f"/evidence/{REPORT}/20",
+        "/questions/tasks",
+        f"/questions/expenditure-lines?report={REPORT}",
+        PROJECT.replace("/id/", "/brief/"),
+        NEW_UNIT.replace("/id/", "/brief/"),
+    ],
 )
 def test_the_trail_is_the_same_for_people_and_programs(lineage_server: Server, path: str) -> None:
     page, _ = told(lineage_server, path)
