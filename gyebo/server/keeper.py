@@ -25,7 +25,7 @@ class ServerState:
     """How the server fares.
 
     Attributes:
-        pool: the query workers of the newest build.
+        pool: the query workers of the newest build, of all kinds.
         ended: workers that ended in mid-query since the start, by reason (see `WorkerPool`).
         looked: how often a kept answer was looked for since the start: hit and miss.
         kept: bytes of the answers that are kept.
@@ -94,7 +94,7 @@ class Keeper:
         edition = self._edition
         holdings = edition.site.holdings
         return ServerState(
-            pool=edition.site.pool.state(),
+            pool=edition.site.workers,
             ended=dict(self._ended),
             looked=dict(self._looked),
             kept=edition.site.answers.taken,

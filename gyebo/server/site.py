@@ -6,6 +6,7 @@ from functools import lru_cache, partial
 from threading import Lock
 from typing import TypeVar
 
+from anyio import CapacityLimiter
 from starlette.requests import Request
 
 from gyebo.brief import Brief, Of, brief_of, subject_at
@@ -19,7 +20,7 @@ from gyebo.server.descriptions import classes
 from gyebo.server.dumps import Dumps
 from gyebo.server.holdings import Holdings
 from gyebo.server.large_documents import LargeDocuments
-from gyebo.server.pool import WorkerPool
+from gyebo.server.pool import PoolState, WorkerPool
 from gyebo.server.profiles import Profiles
 from gyebo.server.quotes import ReportFiles
 from gyebo.server.room import Room
@@ -77,6 +78,9 @@ class Site:
         self.shared = SharedAnswers(self.answers, room)
         self.files = ReportFiles(settings.reports)
         self.large = LargeDocuments()
+        # Threads of the API's questions, which wait for workers. Pages have other threads, so that
+        # questions in the queue do not hold them up; and as many wait as the queue has places.
+        self.askers = CapacityLimiter(settings.waiting_limit + settings.workers)
         self._answers = lru_cache(maxsize=64)(self._ask)
         self.brief = lru_cache(maxsize=64)(self._brief)
         self._kept = lru_cache(maxsize=128)(self._make)
@@ -94,6 +98,17 @@ class Site:
         """End the query workers."""
         for pool in self._pools:
             await pool.stop()
+
+    @property
+    def workers(self) -> PoolState:
+        """How all query workers fare, those that may call other services among them."""
+        states = [pool.state() for pool in self._pools]
+        return PoolState(
+            alive=sum(state.alive for state in states),
+            busy=sum(state.busy for state in states),
+            waiting=sum(state.waiting for state in states),
+            failure=next((state.failure for state in states if state.failure), ""),
+        )
 
     @property
     def _pools(self) -> tuple[WorkerPool, ...]:

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from gyebo.server.federation import calls_only
 from tests.server.servers import Server, serving
+from tests.server.test_metrics import until, value
 from tests.server.test_serving import serve_in_vain
 
 ANSWER = {
@@ -161,6 +162,12 @@ def test_a_refusal_names_the_hosts(federated: Server, friend: Other) -> None:
     answer = federated.query("ASK { SERVICE <http://localhost:1/> {} }")
     assert answer.status_code == 403
     assert friend.host in answer.text
+
+
+def test_workers_that_call_other_services_are_counted(federated: Server) -> None:
+    # As many of them as of those that do not.
+    until(lambda: value(federated, "gyebo_workers", state="idle") == 6)
+    assert federated.get("/health").json()["workers"] == {"alive": 6, "busy": 0}
 
 
 def test_a_service_that_does_not_answer_is_stopped_by_the_clock(small_store: Path) -> None:
