@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
+from gyebo.server.accepting import accepted
 from gyebo.server.descriptions import description, find, is_graph, licence
 from gyebo.server.document_paths import ONTOLOGY_PATH, DocumentPaths
 from gyebo.server.freshness import ASK_ALWAYS, is_known, marked, tag
@@ -20,7 +21,7 @@ from gyebo.server.negotiation import PAGE, Syntax, named
 from gyebo.server.protocol import RefusalError
 from gyebo.server.public import root_of
 from gyebo.server.resource_page import resource_page
-from gyebo.server.resources import JSON_LD, SYNTAXES, accepted, chosen_syntax, rdf_text
+from gyebo.server.resources import JSON_LD, SYNTAXES, chosen_syntax, rdf_text
 from gyebo.server.site import Site, site_of
 from gyebo.server.vocabulary import ONTOLOGY_DOCUMENT, ontology_page
 

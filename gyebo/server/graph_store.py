@@ -10,13 +10,13 @@ import pyoxigraph as ox
 from starlette.requests import Request
 from starlette.responses import Response
 
+from gyebo.server.accepting import accepted
 from gyebo.server.asking import answer_to
 from gyebo.server.endpoint import preflight
 from gyebo.server.frames import Job
 from gyebo.server.freshness import validated
 from gyebo.server.negotiation import GRAPHS
 from gyebo.server.protocol import RefusalError, parameters
-from gyebo.server.resources import accepted
 from gyebo.server.site import Site, site_of
 
 METHODS = ("GET", "HEAD", "OPTIONS")

@@ -10,16 +10,19 @@ from starlette.responses import RedirectResponse, Response
 
 from gyebo.questions import Question, QuestionError
 from gyebo.results import Format, write_result
+from gyebo.server import schema_org
+from gyebo.server.arguments import arguments, misfit
 from gyebo.server.cells import evidence_address
 from gyebo.server.freshness import is_known, marked, tag
-from gyebo.server.protocol import RefusalError, parameters
+from gyebo.server.headings import heading
+from gyebo.server.protocol import RefusalError
 from gyebo.server.public import root_of
 from gyebo.server.rendering import page
 from gyebo.server.resources import SYNTAXES
 from gyebo.server.result_table import Direction, page_count, sorted_result, table
 from gyebo.server.schema_org import catalogue, page_of, thing
 from gyebo.server.site import fields, proposals_of, site_of
-from gyebo.server.trail import REPORTS, Crumb
+from gyebo.server.trail import QUESTIONS, REPORTS, Crumb
 
 # What a question page takes beside the question's own parameters.
 _VIEW = ("sort", "dir", "page")
@@ -74,17 +77,12 @@ def question(request: Request) -> Response:
             "그런 질문은 없습니다. 첫 화면에 질문 목록이 있습니다.",
             "There is no such question; the home page lists them.",
         )
-    values = _values(request, asked)
-    own = {name: value for name, value in values.items() if name not in _VIEW and value}
+    values = arguments(request, (*asked.params, *_VIEW))
+    own = {name: value for name, value in values.items() if name not in _VIEW}
     try:
         result = site.answer(name, own)
     except QuestionError as error:
-        raise RefusalError(
-            400,
-            "매개변수의 값이 맞지 않습니다.",
-            "A parameter has a value that the question does not take.",
-            str(error),
-        ) from None
+        raise misfit(error) from None
     sorted_by = _sorting(values, asked)
     if sorted_by:
         result = sorted_result(result, *sorted_by)
@@ -95,15 +93,23 @@ def question(request: Request) -> Response:
             headers={"Content-Disposition": f'inline; filename="{name}.{suffix}"'},
         )
     number = _page(values, len(result.rows))
-    shown = fields(site, asked, own)
+    shown, link, root = fields(site, asked, own), _Links(name, own, sorted_by), root_of(request)
+    told = schema_org.table(
+        asked,
+        (heading(column, name)[0] for column in asked.columns),
+        link.plain,
+        root,
+        {link.file(suffix): media_type for suffix, (_, media_type) in _FILES.items()},
+    )
     return page(
         "question",
         question=asked,
         fields=shown,
         proposals=proposals_of(site, shown),
         table=table(name, result, number, site.holdings, sorted_by),
-        link=_Links(name, own, sorted_by),
+        link=link,
         chosen=own,
+        structured=page_of(told, root, link.plain, asked.summary_ko, (QUESTIONS,)),
     )
 
 
@@ -116,6 +122,11 @@ class _Links:
         self._name = name
         self._own = dict(own)
         self._sorted = {"sort": sorted_by[0], "dir": sorted_by[1]} if sorted_by else {}
+
+    @property
+    def plain(self) -> str:
+        """The same, neither sorted nor turned over."""
+        return self._to(self._own)
 
     def sort(self, column: str) -> str:
         """Sort by a column; by the same column again, the other way round."""
@@ -135,28 +146,8 @@ class _Links:
         return f"/questions/{self._name}{suffix}{query}"
 
 
-def _values(request: Request, asked: Question) -> dict[str, str]:
-    values: dict[str, str] = {}
-    for name, value in parameters(request.scope["query_string"]):
-        if name not in asked.params and name not in _VIEW:
-            known = ", ".join((*asked.params, *_VIEW))
-            raise RefusalError(
-                400,
-                f"이 질문에는 그런 매개변수가 없습니다. 쓸 수 있는 것: {known}",
-                f"The question takes no such parameter. It takes: {known}",
-            )
-        if name in values:
-            raise RefusalError(
-                400,
-                f"매개변수 {name}이(가) 두 번 있습니다.",
-                f"The parameter {name} is given twice.",
-            )
-        values[name] = value.strip()
-    return values
-
-
 def _sorting(values: Mapping[str, str], asked: Question) -> tuple[str, Direction] | None:
-    column, direction = values.get("sort", ""), values.get("dir", "") or "asc"
+    column, direction = values.get("sort", ""), values.get("dir", "asc")
     if not column:
         return None
     if column not in asked.columns:
@@ -173,7 +164,7 @@ def _sorting(values: Mapping[str, str], asked: Question) -> tuple[str, Direction
 
 
 def _page(values: Mapping[str, str], rows: int) -> int:
-    text = values.get("page", "") or "1"
+    text = values.get("page", "1")
     if not re.fullmatch(r"[0-9]{1,6}", text) or not 1 <= int(text) <= page_count(rows):
         raise RefusalError(
             404,
@@ -222,8 +213,8 @@ def evidence(request: Request) -> Response:
         )
         for passage in passages
     }
-    heading = f"{report.body} {report.as_of}"
-    way = (REPORTS, Crumb(heading, "", f"/id/report/{report.id}"))
+    whose = f"{report.body} {report.as_of}"
+    way = (REPORTS, Crumb(whose, "", f"/id/report/{report.id}"))
     about = thing(site.holdings, passages[0].iri)
     shown = page(
         "evidence",
@@ -234,7 +225,7 @@ def evidence(request: Request) -> Response:
         quotes=quotes,
         local=site.holdings.address,
         called=site.holdings.heading,
-        structured=page_of(about, root_of(request), path, f"근거: {heading}", way),
+        structured=page_of(about, root_of(request), path, f"근거: {whose}", way),
     )
     return marked(shown, own)
 

@@ -1,14 +1,14 @@
 """A resource in RDF: which syntaxes there are, the choice between them, and the triples in each."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 import pyoxigraph as ox
 from starlette.requests import Request
 
 from gyebo.prefixes import PREFIXES
+from gyebo.server.accepting import accepted
 from gyebo.server.json_ld import json_text
-from gyebo.server.negotiation import GRAPHS, PAGE, Syntax, choose, wished
-from gyebo.server.protocol import RefusalError, parameters
+from gyebo.server.negotiation import GRAPHS, PAGE, Syntax
 from gyebo.server.rdf_formats import RDF_FORMATS
 
 # Syntaxes in which a resource is described; graphs and quads make no difference for one resource.
@@ -41,27 +41,3 @@ def rdf_text(triples: Iterable[ox.Triple], syntax: Syntax, context: str) -> byte
 def chosen_syntax(request: Request) -> Syntax:
     """Return `PAGE` or one of `SYNTAXES`, see `accepted`."""
     return accepted(request, (PAGE, *SYNTAXES))
-
-
-def accepted(request: Request, offered: Sequence[Syntax]) -> Syntax:
-    """Return the syntax that a request asks for, by `?format=` or else by `Accept`.
-
-    Args:
-        request: the request.
-        offered: what there is, the server's own favourite first.
-
-    Raises:
-        RefusalError: (406) none of these is accepted.
-    """
-    pairs = parameters(request.scope["query_string"])
-    formats = [value for name, value in pairs if name == "format"]
-    syntax = wished(formats, offered) if formats else choose(request.headers.get("accept"), offered)
-    if syntax is None:
-        raise RefusalError(
-            406,
-            "요청한 형식으로는 낼 수 없습니다.",
-            "None of the accepted media types is offered.",
-            "\n".join(each.media_type for each in offered),
-            {"Vary": "Accept"},
-        )
-    return syntax

@@ -1,5 +1,6 @@
 """`/api/questions`: the answers of the named questions as programs take them."""
 
+import concurrent.futures
 import csv
 import io
 from collections.abc import Iterator
@@ -17,6 +18,9 @@ from gyebo.store import open_store
 from tests.server.documents import HTML, Cells
 from tests.server.sample import REPORT, sample_graph, write_version
 from tests.server.servers import Server, serving
+from tests.server.test_limits import ENDLESS, OTHER, until_answered
+from tests.server.test_metrics import until, value
+from tests.server.test_stopping import until_busy
 
 LINES = "/api/questions/expenditure-lines"
 RESULTS = "application/sparql-results+json"
@@ -184,7 +188,7 @@ def test_pages_of_other_servers_may_ask_and_read_the_headers(server: Server) -> 
         ("/api/questions/tasks?limit=0", 400, "1"),
         ("/api/questions/tasks?limit=many", 400, "limit"),
         ("/api/questions/tasks?offset=-1", 400, "offset"),
-        ("/api/questions/tasks?format=pdf", 400, "sparql-json"),
+        ("/api/questions/tasks?format=pdf", 406, "sparql-json"),
         ("/api/questions/tasks?report=%FF", 400, "UTF-8"),
         (f"/api/questions/tasks?report={REPORT}&report={REPORT}", 400, "twice"),
         ("/api/questions?x=1", 400, "Known"),
@@ -214,6 +218,24 @@ def test_a_question_is_bounded_as_any_query_is(house_store: Path) -> None:
         answer = hurried.get("/api/questions/project-moves")
     assert answer.status_code == 503
     assert answer.headers["content-type"] == "application/problem+json"
+
+
+def test_questions_that_wait_for_a_worker_hold_up_no_page(small_store: Path) -> None:
+    limits = {"WORKERS": "1", "TIME_LIMIT": "20"}
+    with (
+        serving("--store", str(small_store), **limits) as busy,
+        concurrent.futures.ThreadPoolExecutor(61) as clients,
+    ):
+        until_answered(busy)
+        endless = clients.submit(busy.query, ENDLESS, client=OTHER)
+        until_busy(busy)
+        asked = [clients.submit(busy.get, f"/api/questions/tasks?report={n}") for n in range(60)]
+        until(lambda: value(busy, "gyebo_queries_waiting") == 60)
+        # Longer than a thread is waited for: all of these are pages that need one.
+        for path in ("/", "/questions/tasks", f"/page/id/report/{REPORT}", "/api/search?q=a"):
+            assert busy.get(path).status_code == 200
+        assert not any(each.done() for each in (endless, *asked))
+        busy.process.kill()
 
 
 def test_the_page_lists_every_call_with_an_example_that_works(lineage_server: Server) -> None:

@@ -79,7 +79,9 @@ def test_a_description_is_not_sent_twice(server: Server, path: str) -> None:
 
 @pytest.mark.parametrize("path", ADDRESSES)
 def test_a_description_in_no_syntax_of_rdf_is_not_acceptable(server: Server, path: str) -> None:
-    assert server.get(path, Accept="image/png").status_code == 406
+    refused = server.get(path, Accept="image/png")
+    assert refused.status_code == 406
+    assert refused.headers.get_list("vary") == ["Accept"]
 
 
 def test_the_service_description_tells_the_endpoint_its_results_and_its_graphs(
@@ -161,6 +163,16 @@ def test_people_get_the_catalogue_as_a_page(server: Server) -> None:
     page = server.get("/catalog", Accept="text/html")
     assert page.headers["content-type"].startswith("text/html")
     assert GRAPH in page.text
+
+
+def test_format_goes_before_what_a_browser_accepts(server: Server) -> None:
+    browser = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
+    form = server.get("/sparql", Accept=browser)
+    assert "<textarea" in form.text
+    assert form.headers.get_list("vary") == ["Accept"]
+    asked = server.get("/sparql?format=ttl", Accept=browser)
+    assert asked.content == server.get("/sparql", Accept="text/turtle").content
+    assert server.get("/sparql?format=html", Accept="text/turtle").content == form.content
 
 
 def test_a_dataset_without_graphs_is_described_too(tmp_path: Path) -> None:

@@ -4,19 +4,19 @@ import asyncio
 from collections.abc import Mapping
 
 import pyoxigraph as ox
-from starlette.concurrency import run_in_threadpool
+from anyio import to_thread
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from gyebo.questions import Question, QuestionError, ask_with
 from gyebo.results import Result, result_of
-from gyebo.server.api.arguments import arguments, whole_number
+from gyebo.server.accepting import accepted
 from gyebo.server.api.descriptions import described
 from gyebo.server.api.rows import MOST_ROWS, SYNTAXES, VIEW, part_of, written
+from gyebo.server.arguments import arguments, misfit, whole_number
 from gyebo.server.asking import answer_to
 from gyebo.server.frames import Job
 from gyebo.server.freshness import is_known, marked, tag
-from gyebo.server.negotiation import Syntax, choose, named
 from gyebo.server.protocol import RefusalError
 from gyebo.server.site import Site, site_of
 
@@ -50,7 +50,7 @@ async def answer(request: Request) -> Response:
     values = arguments(request, (*question.params, *VIEW))
     limit = whole_number(values, "limit", None, 1, MOST_ROWS)
     offset = whole_number(values, "offset", 0, 0, MOST_ROWS) or 0
-    syntax = _syntax(request, values)
+    syntax = accepted(request, SYNTAXES)
     own = {name: value for name, value in values.items() if name in question.params}
     own_tag = tag(
         request, request.url.path, syntax.name, repr(sorted(own.items())), str(limit), str(offset)
@@ -66,25 +66,6 @@ async def answer(request: Request) -> Response:
             response.headers["Link"] = links
     response.headers["Vary"] = "Accept"
     return response
-
-
-def _syntax(request: Request, values: Mapping[str, str]) -> Syntax:
-    name = values.get("format")
-    syntax = named(name, SYNTAXES) if name else choose(request.headers.get("accept"), SYNTAXES)
-    if syntax is None and name:
-        known = ", ".join(each.name for each in SYNTAXES)
-        raise RefusalError(
-            400, f"format은 다음 가운데 하나입니다: {known}", f"format is one of: {known}"
-        )
-    if syntax is None:
-        raise RefusalError(
-            406,
-            "요청한 형식으로는 이 결과를 낼 수 없습니다.",
-            "None of the accepted media types can carry this result.",
-            ", ".join(each.media_type for each in SYNTAXES),
-            {"Vary": "Accept"},
-        )
-    return syntax
 
 
 async def _ask(
@@ -112,14 +93,9 @@ async def _ask(
         return result_of(solutions)
 
     try:
-        return await run_in_threadpool(ask_with, send, question, values)
+        return await to_thread.run_sync(ask_with, send, question, values, limiter=site.askers)
     except QuestionError as error:
-        raise RefusalError(
-            400,
-            "매개변수의 값이 맞지 않습니다.",
-            "A parameter has a value that the question does not take.",
-            str(error),
-        ) from None
+        raise misfit(error) from None
 
 
 def _pages(request: Request, total: int, offset: int, limit: int | None) -> str:

@@ -4,7 +4,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from gyebo.search import KINDS, Hit, Kind
-from gyebo.server.api.arguments import arguments, chosen, searched, whole_number
+from gyebo.server.arguments import arguments, chosen, searched, whole_number
 from gyebo.server.freshness import is_known, marked, tag
 from gyebo.server.site import Site, site_of
 

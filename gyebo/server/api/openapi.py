@@ -15,12 +15,12 @@ from gyebo.house import release
 from gyebo.questions import Parameter, Question
 from gyebo.search import KINDS
 from gyebo.server.api import schemas
-from gyebo.server.api.arguments import LONGEST_TEXT, arguments
 from gyebo.server.api.descriptions import example, types
 from gyebo.server.api.finding import MOST, MOST_SKIPPED
 from gyebo.server.api.reconcile.openapi import reconciliation
 from gyebo.server.api.reconcile.schemas import RECONCILIATION
 from gyebo.server.api.rows import MOST_ROWS, SYNTAXES
+from gyebo.server.arguments import LONGEST_TEXT, arguments
 from gyebo.server.freshness import is_known, marked, tag
 from gyebo.server.headings import heading
 from gyebo.server.public import root_of

@@ -6,6 +6,7 @@ import pyoxigraph as ox
 from starlette.requests import Request
 from starlette.responses import Response
 
+from gyebo.server.accepting import accepted
 from gyebo.server.dataset.addresses import addresses_of
 from gyebo.server.dataset.catalogue import catalogue_description
 from gyebo.server.dataset.service_description import service_description
@@ -15,21 +16,25 @@ from gyebo.server.freshness import validated
 from gyebo.server.negotiation import GRAPHS, PAGE, Syntax
 from gyebo.server.rdf_formats import RDF_FORMATS
 from gyebo.server.rendering import page
-from gyebo.server.resources import accepted
 from gyebo.server.site import site_of
 
 
 def service(request: Request) -> Response:
-    """Describe the endpoint in RDF.
+    """Show the form of the endpoint to a person, or describe the endpoint in RDF.
 
     Raises:
-        RefusalError: (406) the client takes no RDF.
+        RefusalError: (406) the client takes neither.
     """
     site = site_of(request)
-    syntax = accepted(request, GRAPHS)
+    addresses = addresses_of(request)
+    # A page is for who prefers one: whoever takes anything is a program.
+    syntax = accepted(request, (*GRAPHS, PAGE))
+    if syntax is PAGE:
+        return _as_page(
+            request, page("sparql", endpoint=addresses.endpoint, settings=site.settings)
+        )
     federated = bool(site.settings.service_hosts)
-    described = service_description(addresses_of(request), site.census, federated)
-    return _as_rdf(request, described, syntax)
+    return _as_rdf(request, service_description(addresses, site.census, federated), syntax)
 
 
 def void(request: Request) -> Response:
@@ -70,6 +75,10 @@ def catalogue(request: Request) -> Response:
         base=site.holdings.base,
         syntaxes=GRAPHS,
     )
+    return _as_page(request, shown)
+
+
+def _as_page(request: Request, shown: Response) -> Response:
     shown.headers["Vary"] = "Accept"
     return validated(request, shown)
 

@@ -1,10 +1,11 @@
-"""The parameters of a call, read strictly: what is not known is refused, and told what is."""
+"""The parameters of a request, read strictly: what is not known is refused, and told what is."""
 
 import re
 from collections.abc import Iterable, Mapping
 
 from starlette.requests import Request
 
+from gyebo.questions import QuestionError
 from gyebo.server.protocol import RefusalError, parameters
 
 LONGEST_TEXT = 100
@@ -92,3 +93,13 @@ def searched(values: Mapping[str, str], name: str) -> str:
             f"The text to search for is too long (at most {LONGEST_TEXT} characters).",
         )
     return text
+
+
+def misfit(error: QuestionError) -> RefusalError:
+    """Return the refusal (400) of a value that a question does not take."""
+    return RefusalError(
+        400,
+        "매개변수의 값이 맞지 않습니다.",
+        "A parameter has a value that the question does not take.",
+        str(error),
+    )
