@@ -3,9 +3,10 @@
 Two servers, one over the project's own data and one over a single report of it, which gets most,
 are sent what schemathesis makes of the OpenAPI document, right and wrong, and what hypothesis makes
 of SPARQL, headers, IRIs and encodings, by several clients side by side. Printed are the answers by
-status; exits 1 after a fault: a 5xx other than the deliberate 503, a stack trace or a path of the
-machine in an answer, a connection that breaks, a worker that dies of anything but its limits, or a
-server that does not answer as before.
+status (`engine`: a 400 because the engine failed on a query); exits 1 after a fault: such a
+failure, a 5xx other than the deliberate 503, a stack trace or a path of the machine in an answer, a
+connection that breaks, a worker that dies of anything but its limits, or a server that does not
+answer as before.
 """
 
 import argparse

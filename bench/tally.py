@@ -12,6 +12,7 @@ _LEAKS = re.compile(r'Traceback|File "|site-packages|panicked at|\.py\b')
 _LIMITS = re.compile(
     r"was stopped at the (?:time|memory) limit of|The graph is larger than \d+ MiB"
 )
+_ENGINE = "The query engine failed on this query"
 _KEPT = 20
 
 
@@ -34,8 +35,11 @@ class Tally:
             headers: the answer's, by names of any case.
             text: the answer's body.
         """
-        self.counts[kind, str(status)] += 1
-        if status >= 500 and not _deliberate(status, headers, text):
+        failed = status >= 400 and _ENGINE in text
+        self.counts[kind, "engine" if failed else str(status)] += 1
+        if failed:
+            self._fault(kind, f"the engine failed on {asked[:300]!r}")
+        elif status >= 500 and not _deliberate(status, headers, text):
             self._fault(kind, f"{status} for {asked[:300]!r}: {text[:300]!r}")
         elif str(ROOT) in text or (status >= 400 and _LEAKS.search(text)):
             self._fault(kind, f"{status} shows the inside for {asked[:300]!r}: {text[:300]!r}")

@@ -34,6 +34,15 @@ def test_an_answer_is_a_fault_or_meant(
     assert len(tally.faults) == faults
 
 
+def test_a_query_on_which_the_engine_fails_is_a_fault_of_its_own_column() -> None:
+    tally = Tally()
+    tally.note("kind", "POST /", 400, {}, "The query engine failed on this query: to sort values")
+    tally.note("kind", "POST /", 200, {}, "The query engine failed on this query, says some data")
+    assert tally.counts == {("kind", "engine"): 1, ("kind", "200"): 1}
+    assert len(tally.faults) == 1
+    assert "the engine failed" in tally.faults[0]
+
+
 def test_no_answer_is_a_fault_and_tallies_add_up() -> None:
     first, second = Tally(), Tally()
     first.note("kind", "GET /", 200, {}, "")

@@ -71,3 +71,11 @@ def check(visited: Visit, path: str) -> None:
             .map(each => each.outerHTML.slice(0, 80))"""
     )
     assert outside == [], path
+    # A table may be wider than the window, in which it scrolls: no short word of it is broken.
+    broken = page.evaluate(
+        """() => [...document.querySelectorAll("td a")]
+            .filter(each => /^[\\p{L}\\p{N}]{2,12}$/u.test(each.textContent.trim()))
+            .filter(each => each.getClientRects().length > 1)
+            .map(each => each.outerHTML.slice(0, 80))"""
+    )
+    assert broken == [], path
