@@ -12,7 +12,7 @@ import typer
 from pyoxigraph import RdfFormat, parse
 from typer.exceptions import TyperException
 
-from gyebo import extraction, options
+from gyebo import options
 from gyebo.brief_command import brief
 from gyebo.console import say, warn
 from gyebo.discrepancies import DISCREPANCIES, told_discrepancies, weights
@@ -31,7 +31,7 @@ from gyebo.store import StoreError, current, graph_file, store_summary
 from gyebo.store import build as build_store
 from gyebo.validation import Shapes, ShapesError, report_in_turtle
 from gyebo.validation import validate as validate_graph
-from loaders.extraction import ExtractionError
+from loaders.catalogue import ExtractionError
 from loaders.graph import DataError
 from loaders.iri import BASE, Minter
 from loaders.text import ReportError
@@ -77,6 +77,8 @@ def extract(
 
     Example: gyebo extract --report a-report.txt --out other-data
     """
+    from gyebo import extraction  # noqa: PLC0415 - slow to import, and only reading needs it
+
     known = options.data_folder(data)
     if report:
         if out is None or check:
@@ -118,6 +120,8 @@ def coverage(
 
     Example: gyebo coverage a-report.txt --only unread
     """
+    from gyebo import extraction  # noqa: PLC0415 - slow to import, and only reading needs it
+
     for line in extraction.coverage(file, options.data_folder(data), only or ""):
         say(line)
 

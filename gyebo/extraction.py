@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from loaders.dataset import differences, write_files
+from loaders.data_files import differences, write_files
 from loaders.extraction import Extraction, extract_all, extract_file, extract_single
 from loaders.pipeline import Extract
 from loaders.text import squeeze

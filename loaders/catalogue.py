@@ -3,17 +3,28 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import yaml
 
-from loaders.pipeline import Extract
 from loaders.text import ReportError, ReportText
+
+if TYPE_CHECKING:  # who only reads the catalogue, as every command does, needs no reader of reports
+    from loaders.pipeline import Extract
 
 CATALOGUE = "catalogue.yaml"
 _HEAD = """\
 # The reports of this dataset. `expected` asserts how many facts of each kind a report yields;
 # extract and build fail when a count differs, so that nothing is lost or invented unseen.
 """
+
+
+class ExtractionError(ValueError):
+    """Reports and catalogue do not agree; `lines` say what and where, one line a fault."""
+
+    def __init__(self, lines: list[str]) -> None:
+        self.lines = lines
+        super().__init__("\n".join(lines))
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +103,7 @@ def catalogue_text(entries: Sequence[Entry]) -> str:
     return _HEAD + body
 
 
-def entry_of(report_id: str, extract: Extract) -> Entry:
+def entry_of(report_id: str, extract: "Extract") -> Entry:
     """Return the catalogue entry that an extract makes, with its own counts as expected."""
     document = extract.document
     issued = document.issued

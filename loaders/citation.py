@@ -56,3 +56,11 @@ def check_citations(row: Row, cited: Iterable[Citation], lengths: Mapping[str, i
         if one.last > lengths.get(one.report, one.last):
             what = f"{one.report} has {lengths[one.report]} lines, not {one.last}"
             raise row.error(what)
+
+
+def figure_citation(row: Row, side: str) -> Citation:
+    """Return the line of one side (first, second) of a comparison of figures; raises DataError."""
+    line = row.integer(f"{side}_line")
+    if line < 1:
+        raise row.error(f"column '{side}_line': {line} is not a line number")
+    return Citation(row.required(f"{side}_report"), line, line)

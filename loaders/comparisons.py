@@ -7,12 +7,11 @@ from pathlib import Path
 
 from pyoxigraph import NamedNode
 
-from loaders.citation import Citation, citations
+from loaders.citation import Citation, citations, figure_citation
 from loaders.gazetteer import KINDS_OF_ENTITY
 from loaders.iri import canonical_name
 from loaders.lineage import BASES, Judgement, confidence, judgement
 from loaders.rows import Row, columns, read_optional
-from loaders.supplement import figure_citation
 
 RECURRENCE_COLUMNS = columns(
     "earlier_report earlier_category earlier_number later_report later_category later_number "

@@ -2,8 +2,6 @@
 
 import csv
 import io
-import os
-import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
@@ -157,33 +155,3 @@ def dataset_files(
             for name, content in report_files(entry, extracts[entry.id], added[entry.id]).items():
                 files[f"{entry.id}/{name}"] = content
     return files
-
-
-def write_files(folder: Path, files: Mapping[str, str]) -> None:
-    """Write files below a folder, each replaced in one step so that none is ever half-written.
-
-    Raises:
-        OSError: the folder cannot be written.
-    """
-    for name, content in files.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-                file.write(content)
-            Path(temporary).chmod(0o644)
-            Path(temporary).replace(path)
-        except BaseException:
-            Path(temporary).unlink(missing_ok=True)
-            raise
-
-
-def differences(folder: Path, files: Mapping[str, str]) -> list[str]:
-    """Return the paths below the folder that are missing or whose bytes differ from these files."""
-    differing: list[str] = []
-    for name, content in files.items():
-        path = folder / name
-        if not path.exists() or path.read_bytes() != content.encode("utf-8"):
-            differing.append(name)
-    return differing

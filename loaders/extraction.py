@@ -7,6 +7,7 @@ from pathlib import Path
 
 from loaders.catalogue import (
     Entry,
+    ExtractionError,
     check_expected,
     entry_of,
     find_entry,
@@ -18,19 +19,11 @@ from loaders.curated_copy import curated_files, gazetteer_files
 from loaders.dataset import dataset_files, tables_of
 from loaders.document import read_document
 from loaders.pipeline import Extract, extract
-from loaders.register import ReportTables
-from loaders.supplement import stored_tables, supplements
+from loaders.register import ReportTables, stored_tables
+from loaders.supplement import supplements
 from loaders.text import ReportError, ReportText, read_report
 
 CURATED = "curated"
-
-
-class ExtractionError(ValueError):
-    """Reports and catalogue do not agree; `lines` say what and where, one line a fault."""
-
-    def __init__(self, lines: list[str]) -> None:
-        self.lines = lines
-        super().__init__("\n".join(lines))
 
 
 @dataclass(frozen=True)

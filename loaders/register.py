@@ -6,8 +6,9 @@ bodies have a 기획팀: its path is the parent's path and its own name.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path as Folder
 
-from loaders.rows import Row
+from loaders.rows import Row, read_table
 
 _WITHIN_PARENT = frozenset({"team", "division", "foundation-department"})
 """Kinds whose names say who they are only beside their parent's."""
@@ -111,3 +112,15 @@ def named_paths(known: Register, tables: ReportTables) -> frozenset[Path]:
     for row in tables.tasks:
         names.update(known.path(name) for name in row.names("organisations"))
     return known.described | names
+
+
+def stored_tables(folder: Folder) -> ReportTables:
+    """Read the tables of one report's folder that name organisations; raises DataError."""
+    return ReportTables(
+        report=read_table(folder, "report")[0],
+        organisations=read_table(folder, "organisations"),
+        staffing=read_table(folder, "staffing"),
+        expenditure=read_table(folder, "expenditure"),
+        tasks=read_table(folder, "tasks"),
+        audit=read_table(folder, "audit"),
+    )

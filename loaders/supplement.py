@@ -8,14 +8,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from loaders.citation import Citation, check_citations, citations
+from loaders.citation import Citation, check_citations, citations, figure_citation
 from loaders.directory import Directory, directory
 from loaders.gazetteer import read_gazetteer
 from loaders.mentions import Mention, MentionFinder, names_sought
 from loaders.names import name_key
 from loaders.records import Statement
 from loaders.register import ReportTables
-from loaders.rows import Row, columns, read_optional, read_table
+from loaders.rows import Row, columns, read_optional
 from loaders.statements import Draft
 from loaders.statements.subjects import Topic, Topics, resolve
 from loaders.text import ReportText
@@ -143,23 +143,3 @@ def _citations(curated: Path) -> Iterable[tuple[Row, Sequence[Citation]]]:
                 yield row, [one for column in cells for one in citations(row, column)]
     for row in read_optional(curated / "figures.csv", FIGURES):
         yield row, (figure_citation(row, "first"), figure_citation(row, "second"))
-
-
-def figure_citation(row: Row, side: str) -> Citation:
-    """Return the line of one side (first, second) of a comparison of figures; raises DataError."""
-    line = row.integer(f"{side}_line")
-    if line < 1:
-        raise row.error(f"column '{side}_line': {line} is not a line number")
-    return Citation(row.required(f"{side}_report"), line, line)
-
-
-def stored_tables(folder: Path) -> ReportTables:
-    """Read the tables of one report's folder that name organisations; raises DataError."""
-    return ReportTables(
-        report=read_table(folder, "report")[0],
-        organisations=read_table(folder, "organisations"),
-        staffing=read_table(folder, "staffing"),
-        expenditure=read_table(folder, "expenditure"),
-        tasks=read_table(folder, "tasks"),
-        audit=read_table(folder, "audit"),
-    )

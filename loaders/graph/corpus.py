@@ -14,10 +14,9 @@ from loaders.graph.budget import BudgetRows, account_names
 from loaders.graph.organisation import Organisations
 from loaders.graph.report import ReportGraph, open_report
 from loaders.iri import Minter
-from loaders.register import ReportTables, register
+from loaders.register import ReportTables, register, stored_tables
 from loaders.rows import Row, read_optional, read_table
 from loaders.schema import TABLES
-from loaders.supplement import stored_tables
 
 _COLUMNS = {name: tuple(column.name for column in columns) for name, columns in TABLES.items()}
 

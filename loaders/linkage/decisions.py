@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from loaders.dataset import write_files
+from loaders.data_files import write_files
 from loaders.gazetteer import NAME_COLUMNS, PROJECT_COLUMNS, Gazetteer, read_gazetteer
 from loaders.lineage import LINEAGE_COLUMNS, Judgement, read_lineage
 from loaders.linkage.candidates import Candidate

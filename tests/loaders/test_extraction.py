@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from loaders.dataset import differences, write_files
-from loaders.extraction import ExtractionError, extract_all, extract_single
+from loaders.catalogue import ExtractionError
+from loaders.data_files import differences, write_files
+from loaders.extraction import extract_all, extract_single
 from loaders.graph import quads
 from loaders.rows import DataError
 from loaders.schema import TABLES

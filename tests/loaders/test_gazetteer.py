@@ -17,8 +17,8 @@ from loaders.gazetteer import (
     UNIT_KINDS,
     read_gazetteer,
 )
+from loaders.register import stored_tables
 from loaders.rows import DataError
-from loaders.supplement import stored_tables
 from tests.little_city import write_table
 from tests.little_lineage import write_lineage
 from tests.ontology_graphs import ONTOLOGY, parsed

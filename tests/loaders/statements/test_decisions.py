@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from loaders.curated import read_decisions
-from loaders.dataset import write_files
+from loaders.data_files import write_files
 from loaders.extraction import extract_all
 from loaders.rows import DataError, read_table
 from tests.loaders.budget_pages import COLUMNS, GeneratedRow, page, tabbed
