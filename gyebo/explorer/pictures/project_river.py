@@ -53,11 +53,13 @@ def _draw(site: Site, values: Values) -> Drawing:
     project, measure = values["project"], values["measure"]
     history = site.answer("project-history", {"project": project})
     printed = [row for row in _rows(history) if not row["event"]]
-    events = _rows(site.answer("change-events", {"project": project}))
     own = _named(site, project, "project")["name"]
     # The project that was asked for flows on top, what it came from and turned into below it.
     lanes = sorted(dict.fromkeys(row["project"] for row in printed), key=lambda name: name != own)
     stages = _stages(site, printed)
+    # All changes are asked for once a build: the store takes longer over those of one project.
+    changes = _rows(site.answer("change-events", {}))
+    events = [row for row in changes if _lane(row, lanes) is not None]
     columns = {(stage["year"], stage["report"]): place for place, stage in enumerate(stages)}
     subject = _named(site, lanes[0] if lanes else own, "project")
     return Drawing(
@@ -126,10 +128,9 @@ def _change(site: Site, row: Row, stages: list[dict[str, str]], lanes: list[str]
     of: Literal["project", "organisation"] = "project"
     if row["kind"] == "transfer":
         of = "organisation"
-    subject = _named(site, row["subject"], "project")["name"]
     return {
         "stage": stage,
-        "lane": lanes.index(subject) if subject in lanes else None,
+        "lane": _lane(row, lanes),
         "kind": row["kind"],
         "label": site.holdings.concept("event-kind", row["kind"]).best or row["kind"],
         "basis": row["basis"],
@@ -141,6 +142,13 @@ def _change(site: Site, row: Row, stages: list[dict[str, str]], lanes: list[str]
         "evidence": list(places(row)),
         "href": f"/id/change/{quote(row['event'], safe='')}",
     }
+
+
+def _lane(change: Row, lanes: list[str]) -> int | None:
+    """Return the lane of the first project that a change is about, None where it has none."""
+    return next(
+        (lanes.index(name) for name in change["subject"].split("; ") if name in lanes), None
+    )
 
 
 def _sides(
