@@ -12,8 +12,8 @@ from gyebo.explorer.picture import Drawing, Parameter, Picture
 from gyebo.explorer.registry import PICTURES, picture_named
 from gyebo.questions import QuestionError
 from gyebo.results import write_result
-from gyebo.server.api.arguments import arguments, chosen
 from gyebo.server.api.routes import problem
+from gyebo.server.arguments import arguments, chosen
 from gyebo.server.freshness import is_known, marked, tag
 from gyebo.server.protocol import RefusalError
 from gyebo.server.rendering import page
