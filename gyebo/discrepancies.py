@@ -15,11 +15,12 @@ from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
-from gyebo.discrepancy_rules import SH, Contradiction, DiscrepancyError, Rule, read_rules, run_rule
+from gyebo.discrepancy_rules import SH, Contradiction, Rule, read_rules, run_rule
+from gyebo.discrepancy_subjects import Node, Subjects
 from gyebo.particles import with_particles
 from gyebo.validation import Finding
-from loaders.graph.terms import DCTERMS, GY, ORG, PROV, RDFS, TYPE
-from loaders.iri import Minter, name_of
+from loaders.graph.terms import GY, ORG, PROV, RDFS, TYPE
+from loaders.iri import Minter
 from loaders.text import number_list
 
 DISCREPANCIES = "discrepancies"
@@ -32,13 +33,8 @@ _SPARQL = SH["SPARQLConstraintComponent"]
 _SLOT = re.compile(r"\{[?$](?P<name>\w+)\}")
 _NUMBERS = frozenset({"integer", "decimal"})
 
-_TOTALS = frozenset({"계", "합계", "총계"})
 _PLACES = re.compile(r"\d\.(\d+)")
-_SIDES = {GY["RevenueLine"]: "세입", GY["ExpenditureLine"]: "세출"}
 _ORGANISATIONS = frozenset({ORG["OrganizationalUnit"], ORG["FormalOrganization"]})
-_ENDS = ("firstLine", "lastLine")
-
-Node = NamedNode | Literal
 
 
 def find_discrepancies(quads: Iterable[Quad], rules: Path, minter: Minter) -> tuple[Quad, ...]:
@@ -56,7 +52,7 @@ def find_discrepancies(quads: Iterable[Quad], rules: Path, minter: Minter) -> tu
     # One graph, as SHACL has it: what two named graphs say alike must count once.
     store = Store()
     store.bulk_extend(Quad(*quad.triple) for quad in quads)
-    known = _Known(store, minter)
+    known = Subjects(store, minter)
     report = NamedNode(minter.thing("validation-report", DISCREPANCIES))
     said: set[Quad] = set()
     for rule, contradictions in _contradictions(read_rules(rules), store):
@@ -91,104 +87,8 @@ def _order(contradiction: Contradiction) -> tuple[str, ...]:
     return (contradiction.place.value, contradiction.focus.value, *values)
 
 
-class _Known:
-    """What a store tells of the subjects of a discrepancy."""
-
-    def __init__(self, store: Store, minter: Minter) -> None:
-        self._store = store
-        self._things = minter.thing("-")[: -len("-")]
-        self._minter = minter
-
-    def objects(self, subject: NamedNode, predicate: NamedNode) -> list[Node]:
-        """Return the values of a property, each once, sorted."""
-        found = self._store.quads_for_pattern(subject, predicate, None)
-        values = {quad.object for quad in found if isinstance(quad.object, NamedNode | Literal)}
-        return sorted(values, key=str)
-
-    def links(self, subject: NamedNode, predicate: NamedNode) -> list[NamedNode]:
-        return [one for one in self.objects(subject, predicate) if isinstance(one, NamedNode)]
-
-    def bearers(self, subject: NamedNode) -> list[NamedNode]:
-        """Return a fact and those that it is a part of: a cell's row, a planned date's item."""
-        items = self._store.quads_for_pattern(None, GY["plannedDate"], subject)
-        owners = [quad.subject for quad in items if isinstance(quad.subject, NamedNode)]
-        return [subject, *self.links(subject, GY["row"]), *owners]
-
-    def passages(self, subject: NamedNode) -> list[NamedNode]:
-        """Return the passages that a fact stands on; of a passage, itself."""
-        sources = [subject, *self.links(subject, PROV["wasDerivedFrom"])]
-        return [one for one in sources if GY["Passage"] in self.links(one, TYPE)]
-
-    def report(self, passage: NamedNode) -> NamedNode:
-        return self.links(passage, GY["report"])[0]
-
-    def identifier(self, report: NamedNode) -> str:
-        return self.objects(report, DCTERMS["identifier"])[0].value
-
-    def day(self, report: NamedNode) -> str:
-        return self.objects(report, GY["asOf"])[0].value
-
-    def lines(self, subject: NamedNode) -> Iterator[tuple[NamedNode, int]]:
-        """Yield where a fact is printed, report by report: its own lines, else its passages'."""
-        passages = self.passages(subject)
-        # A task is printed over a page; which of its lines holds the budget, only passages tell.
-        page = GY["Task"] in self.links(subject, TYPE)
-        for bearer in () if page else self.bearers(subject):
-            printed = self.objects(bearer, GY["printedLines"])
-            if printed and passages:
-                for number in printed[0].value.split(";"):
-                    yield self.report(passages[0]), int(number)
-                return
-        for passage in passages:
-            ends = [int(self.objects(passage, GY[end])[0].value) for end in _ENDS]
-            for line in range(ends[0], ends[1] + 1):
-                yield self.report(passage), line
-
-    def key(self, subject: NamedNode, report: str) -> tuple[str, ...]:
-        """Return what tells a fact apart within its report."""
-        path = subject.value
-        if not path.startswith(self._things):
-            return (name_of(re.split("[/#]", path)[-1]),)
-        _, *keys = (name_of(part) for part in path.removeprefix(self._things).split("/"))
-        return tuple(keys[1:] if keys[:1] == [report] else keys)
-
-    def row_name(self, subject: NamedNode) -> str:
-        """Return what a total or an account is called where many rows bear its name."""
-        for row in self.bearers(subject):
-            (name,) = [one.value for one in self.objects(row, RDFS["label"])] or [""]
-            kinds = {one.value.rsplit("/", 1)[-1] for one in self.links(row, GY["rowKind"])}
-            if "account" in kinds:
-                owners = self.links(row, GY["organisation"])[:1]
-                bodies = [
-                    label.value for one in owners for label in self.objects(one, RDFS["label"])
-                ]
-                return " ".join([*bodies[:1], name])
-            if name in _TOTALS:
-                return " ".join(
-                    [*(_SIDES[one] for one in self.links(row, TYPE) if one in _SIDES), name]
-                )
-        return ""
-
-    def node(self, contradiction: Contradiction, again: int) -> NamedNode:
-        """Mint the identifier of a discrepancy; `again` tells results of one place apart."""
-        reports = [
-            self.identifier(self.report(passage))
-            for subject in contradiction.subjects
-            for passage in self.passages(subject)
-        ]
-        if not reports:
-            raise DiscrepancyError(
-                f"rule {contradiction.rule.name}: no evidence of {contradiction.place}"
-            )
-        key = self.key(contradiction.place, reports[0])
-        number = (str(again),) if again > 1 else ()
-        return NamedNode(
-            self._minter.thing("discrepancy", reports[0], contradiction.rule.name, *key, *number)
-        )
-
-
 def _named(
-    contradictions: Sequence[Contradiction], known: _Known
+    contradictions: Sequence[Contradiction], known: Subjects
 ) -> Iterator[tuple[NamedNode, Contradiction]]:
     count: Counter[NamedNode] = Counter()
     for contradiction in contradictions:
@@ -196,7 +96,7 @@ def _named(
         yield known.node(contradiction, count[contradiction.place]), contradiction
 
 
-def _facts(contradiction: Contradiction, known: _Known) -> Iterator[tuple[NamedNode, Node]]:
+def _facts(contradiction: Contradiction, known: Subjects) -> Iterator[tuple[NamedNode, Node]]:
     """Yield what is said of a discrepancy: property and value."""
     rule, subjects, texts = contradiction.rule, contradiction.subjects, _texts(contradiction, known)
     yield from ((TYPE, GY["Discrepancy"]), (TYPE, SH["ValidationResult"]))
@@ -235,7 +135,7 @@ def _facts(contradiction: Contradiction, known: _Known) -> Iterator[tuple[NamedN
     yield from _concerned(contradiction, known)
 
 
-def _printed_lines(lines: Mapping[NamedNode, Iterable[int]], known: _Known) -> str:
+def _printed_lines(lines: Mapping[NamedNode, Iterable[int]], known: Subjects) -> str:
     """Return line numbers: of one report `3;5`; of several, by their dates, `3,5;4`."""
     if len(lines) == 1:
         return number_list(*lines.values())
@@ -244,7 +144,7 @@ def _printed_lines(lines: Mapping[NamedNode, Iterable[int]], known: _Known) -> s
 
 
 def _concerned(
-    contradiction: Contradiction, known: _Known
+    contradiction: Contradiction, known: Subjects
 ) -> Iterator[tuple[NamedNode, NamedNode]]:
     """Yield the organisations and projects that a contradiction is about."""
     for bearer in known.bearers(contradiction.place):
@@ -259,7 +159,7 @@ def _concerned(
             yield GY["organisation"], thing
 
 
-def _texts(contradiction: Contradiction, known: _Known) -> dict[str, str]:
+def _texts(contradiction: Contradiction, known: Subjects) -> dict[str, str]:
     """Return the values of a contradiction as people read them."""
     printed = contradiction.values.get("printed")
     places = _PLACES.search(printed.value) if printed else None

@@ -25,29 +25,48 @@ from gyebo.discrepancies import find_discrepancies
 from gyebo.discrepancy_rules import DiscrepancyError
 from gyebo.house import folder
 from gyebo.rules import RuleError, infer
-from gyebo.seal import broken_seal, put_seal
+from gyebo.seal import put_seal
 from gyebo.summary import (
     BuildSummary,
     ReportSummary,
-    read_summary,
     summarise_reports,
     summary_text,
 )
 from gyebo.validation import Shapes, ShapesError, validate
+from gyebo.versions import (
+    GRAPH,
+    INDEX,
+    SUMMARY,
+    StoreError,
+    graph_file,
+    open_index,
+    open_summary,
+    open_version,
+)
 from loaders.catalogue import check_expected, read_catalogue
 from loaders.graph import DataError, Misfit, quads
 from loaders.graph.nquads import sorted_nquads
 from loaders.iri import BASE, Minter
 from loaders.text import ReportError
 
-GRAPH, INDEX, SUMMARY = "graph.nq", "oxigraph", "summary.json"
 _VERSIONS, _CURRENT, _LOCK, _UNFINISHED = "versions", "current", "lock", ".unfinished-"
 
+__all__ = [
+    "GRAPH",
+    "INDEX",
+    "SUMMARY",
+    "BuildError",
+    "Step",
+    "StoreError",
+    "build",
+    "current",
+    "graph_file",
+    "open_store",
+    "open_version",
+    "store_summary",
+]
+
 Step = Callable[[str], None]
-
-
-class StoreError(Exception):
-    """A store that cannot be built or opened; one line says why."""
 
 
 class BuildError(StoreError):
@@ -213,7 +232,7 @@ def _make(version: Path, written: bytes, summary: BuildSummary) -> None:
 
 def _whole(version: Path, written: bytes) -> bool:
     try:
-        _open(version)
+        open_index(version)
         return (version / GRAPH).read_bytes() == written
     except (OSError, StoreError):
         return False
@@ -255,57 +274,10 @@ def open_store(store: Path) -> Store:
     return open_version(current(store))[0]
 
 
-def open_version(version: Path) -> tuple[Store, BuildSummary]:
-    """Open a version, read-only, and tell what it was built of.
-
-    Raises:
-        StoreError: it is damaged, or was built by another Gyebo.
-    """
-    summary = _summary(version)
-    return _open(version), summary
-
-
-def _open(version: Path) -> Store:
-    try:
-        broken = broken_seal(version, version / INDEX)
-        if not broken:
-            return Store.read_only(str(version / INDEX))
-    # A damaged index is a RuntimeError to pyoxigraph, a damaged seal any of the others.
-    except (OSError, RuntimeError, ValueError, TypeError, AttributeError) as error:
-        raise StoreError(f"{version}: {' '.join(str(error).split())}") from None
-    raise StoreError(
-        f"{version}: damaged: {broken} is not as it was built; run `gyebo build` again"
-    )
-
-
-def graph_file(version: Path) -> Path:
-    """Return the file of N-Quads of a version (see `current`), after reading it through once.
-
-    Raises:
-        StoreError: it cannot be read, or is damaged.
-    """
-    path = version / GRAPH
-    try:
-        with path.open("rb") as file:
-            digest = hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError as error:
-        raise StoreError(f"{path}: {error.strerror}") from None
-    if digest != _summary(version).digest:
-        raise StoreError(f"{path}: damaged: not as it was built; run `gyebo build` again")
-    return path
-
-
 def store_summary(store: Path) -> BuildSummary:
     """Return what the version that serves was built of.
 
     Raises:
         StoreError: nothing was built here, or its summary cannot be read.
     """
-    return _summary(current(store))
-
-
-def _summary(version: Path) -> BuildSummary:
-    try:
-        return read_summary(version / SUMMARY)
-    except (OSError, ValueError) as error:
-        raise StoreError(f"{version / SUMMARY}: {error}") from None
+    return open_summary(current(store))

@@ -15,7 +15,8 @@ from itertools import pairwise, zip_longest
 from loaders.document import Document
 from loaders.names import name_key
 from loaders.outline import split_mark
-from loaders.records import Evidence, HeadingRole, PrintedHeading, Task
+from loaders.printed_records import HeadingRole, PrintedHeading
+from loaders.records import Evidence, Task
 from loaders.task_pages import find_pages
 from loaders.text import Line, compact, join_letters, squeeze
 

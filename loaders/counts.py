@@ -13,7 +13,8 @@ from typing import Literal
 
 from loaders.audit import read_summaries
 from loaders.document import Document
-from loaders.records import Category, Counted, Evidence, PrintedCount, Status
+from loaders.printed_records import Counted, PrintedCount
+from loaders.records import Category, Evidence, Status
 from loaders.tables import PrintedTable
 from loaders.text import Line, squeeze
 from loaders.units import unit_name, unit_rank

@@ -14,6 +14,7 @@ from loaders.document import Document, read_document
 from loaders.duties import read_duties
 from loaders.expenditure import read_expenditure
 from loaders.organisations import read_organisations
+from loaders.printed_records import PrintedCount, PrintedHeading
 from loaders.records import (
     AuditItem,
     BudgetLine,
@@ -21,8 +22,6 @@ from loaders.records import (
     Evidence,
     Narrative,
     Organisation,
-    PrintedCount,
-    PrintedHeading,
     Problem,
     Reading,
     StaffCell,

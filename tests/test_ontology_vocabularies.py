@@ -7,16 +7,8 @@ import pytest
 from rdflib import RDF, SKOS, Literal, URIRef
 
 from loaders.graph.terms import CELL_COLUMNS, PHASES
-from loaders.records import (
-    Category,
-    Counted,
-    HeadingRole,
-    Part,
-    Qualifier,
-    RowKind,
-    StatementKind,
-    Status,
-)
+from loaders.printed_records import Counted, HeadingRole
+from loaders.records import Category, Part, Qualifier, RowKind, StatementKind, Status
 from loaders.text import compact
 from loaders.values import MARKERS
 from tests.ontology_graphs import parsed, texts, union, vocabulary_files

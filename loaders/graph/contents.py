@@ -10,7 +10,8 @@ from pyoxigraph import Literal, NamedNode, Quad
 from loaders.graph.corpus import ReportFacts
 from loaders.graph.report import Node
 from loaders.graph.terms import DCTERMS, GY, RDF, RDFS, concept, decimal, integer, korean
-from loaders.records import Category, Counted, HeadingRole, Status
+from loaders.printed_records import Counted, HeadingRole
+from loaders.records import Category, Status
 from loaders.rows import Row
 
 _KEY = re.compile(r"[1-9][0-9]{0,8}-[1-9][0-9]{0,4}")

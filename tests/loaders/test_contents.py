@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from loaders.contents import group_of, read_contents
-from loaders.records import PrintedHeading
+from loaders.printed_records import PrintedHeading
 from loaders.tasks import read_tasks
 from tests.loaders.reports import ENTRIES, extract_of
 from tests.loaders.work_pages import document_of, report

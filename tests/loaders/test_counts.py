@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from loaders.audit import read_summaries
 from loaders.counts import read_counts
-from loaders.records import PrintedCount
+from loaders.printed_records import PrintedCount
 from loaders.tables import read_tables
 from tests.loaders.reports import ENTRIES, extract_of
 from tests.loaders.work_pages import BODY, document_of, report
