@@ -119,8 +119,8 @@ class Settings:
         60,
         0.1,
         86400,
-        ko="손님이 답을 조금도(256 KiB마다) 받지 않아도 기다리는 시간. 넘으면 연결을 끊음",
-        en="Time a client has to take each next 256 KiB of an answer; then it is disconnected.",
+        ko="손님이 요청을 다 보내는 데, 또 답을 256 KiB 받을 때마다 걸려도 되는 시간. 넘으면 연결을 끊음",
+        en="Time to send a request, and to take each next 256 KiB of its answer; then disconnected.",
     )
     trusted_proxies: tuple[str, ...] = several(
         "ADDRESS,...",
