@@ -119,8 +119,8 @@ class Settings:
         60,
         0.1,
         86400,
-        ko="손님이 요청을 다 보내는 데, 또 답을 256 KiB 받을 때마다 걸려도 되는 시간. 넘으면 연결을 끊음",
-        en="Time to send a request, and to take each next 256 KiB of its answer; then disconnected.",
+        ko="요청을 다 보내고 답을 256 KiB씩 받는 데 걸려도 되는 시간. 넘으면 연결을 끊음",
+        en="Time to send a request, and to take each next 256 KiB of its answer; then cut off.",
     )
     trusted_proxies: tuple[str, ...] = several(
         "ADDRESS,...",
