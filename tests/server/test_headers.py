@@ -16,6 +16,9 @@ import sys, pathlib, uvicorn, gyebo.server
 app = gyebo.server.app(pathlib.Path(sys.argv[1]))
 def fail(request): raise RuntimeError("the inside of the server")
 app.add_route("/fail", fail)
+for mount in app.routes:
+    if mount.path == "/api" and hasattr(mount, "app") and hasattr(mount.app, "add_route"):
+        mount.app.add_route("/fail", fail)
 uvicorn.run(app, port=0, log_level="info")
 """
 STRICT = {
@@ -65,6 +68,7 @@ def failing(small_store: Path) -> Iterator[Server]:
         ("GET", "/static/nothing", 404),
         ("POST", "/", 405),
         ("GET", "/fail", 500),
+        ("GET", "/api/fail", 500),
     ],
 )
 @pytest.mark.parametrize("accept", ["text/html, */*;q=0.1", "*/*"])
@@ -86,6 +90,13 @@ def test_an_unchanged_file_is_strict(failing: Server) -> None:
 def test_a_failure_tells_nothing_of_the_inside(failing: Server) -> None:
     assert "inside" not in failing.get("/fail").text
     assert "Traceback" not in failing.get("/fail").text
+
+
+def test_a_failure_of_the_api_is_told_as_programs_read_it(failing: Server) -> None:
+    failed = failing.get("/api/fail", Accept="text/html")
+    assert failed.headers["content-type"] == "application/problem+json"
+    assert failed.json()["status"] == 500
+    assert "inside" not in failed.text
 
 
 def test_a_failure_leads_to_the_public_address(small_store: Path) -> None:

@@ -46,7 +46,11 @@ def api_routes() -> list[BaseRoute]:
             _call("/reconcile/preview", preview.preview),
             _call("/reconcile/view", preview.view),
         ],
-        exception_handlers={RefusalError: _refused, HTTPException: _http_error},
+        exception_handlers={
+            RefusalError: _refused,
+            HTTPException: _http_error,
+            Exception: _failed,
+        },
     )
     calls.router.redirect_slashes = False
     return [Route("/api", overview.overview), Mount("/api", calls)]
@@ -91,6 +95,15 @@ async def _refused(_: Request, error: Exception) -> Response:
     answer = problem(error.status, error.ko, error.en, error.detail)
     answer.headers.update(error.headers)
     return answer
+
+
+async def _failed(_: Request, _error: Exception) -> Response:
+    # The application around this one logs it.
+    return problem(
+        500,
+        "서버에서 오류가 났습니다. 요청은 처리되지 않았습니다.",
+        "Something went wrong in the server; the request was not carried out.",
+    )
 
 
 async def _http_error(_: Request, error: Exception) -> Response:
