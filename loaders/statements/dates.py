@@ -30,6 +30,9 @@ from loaders.statements.date_forms import (
 )
 from loaders.values import full_year
 
+UNTOLD = 1901
+"""The year to give where none is known: of a month without one, the value begins with it then."""
+
 
 @dataclass(frozen=True, slots=True)
 class DateSpan:
@@ -203,7 +206,7 @@ def _point(text: str, at: int, year_of: _YearOf) -> tuple[_Point, int, int] | No
             return point, found.end(), point.year if _says_year(found) else 0
     for pattern in (MONTH_DAY, MONTH_DAYS, MONTH_ONLY):
         found = pattern.match(text, at)
-        if found and YEARS_ON.search(text, 0, at):
+        if found and YEARS_ON.search(text, 0, at) and year_of(1) != UNTOLD:
             return None  # 다음 연도 2월까지: a month of every year
         if found:
             parts = found.groupdict()
