@@ -30,7 +30,7 @@ from loaders.statements.date_forms import (
 )
 from loaders.values import full_year
 
-UNTOLD = 1901
+UNTOLD = 1800
 """The year to give where none is known: of a month without one, the value begins with it then."""
 
 
@@ -68,7 +68,7 @@ class _Point:
 
     @property
     def valid(self) -> bool:
-        if not 1900 < self.year < 2100:
+        if self.year != UNTOLD and not 1900 < self.year < 2100:
             return False
         return not self.day or self.day <= calendar.monthrange(self.year, self.month)[1]
 
