@@ -7,6 +7,7 @@ in the document of its own kind. Which graph says what is in the formats with gr
 """
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby, islice
 from pathlib import Path
@@ -14,10 +15,11 @@ from typing import Any, BinaryIO
 
 from pyoxigraph import Literal, NamedNode, RdfFormat, Store, Triple, parse
 
+from gyebo.exports.context import Context
 from gyebo.exports.files import whole_file
 from gyebo.exports.graphs import read_lines
 from gyebo.house import folder as house_folder
-from gyebo.store import INDEX, SUMMARY
+from gyebo.store import INDEX, SUMMARY, graph_file
 from gyebo.summary import read_summary
 
 REST = "vocabulary"
@@ -66,23 +68,33 @@ class _Documents:
         self._things = f"<{read_summary(version / SUMMARY).base}id/".encode()
         terms = house_folder("ontology")
         self._frames = terms / "frames"
-        self._context = json.loads((terms / "context.jsonld").read_text("utf-8"))["@context"]
+        self._context = Context(terms / "context.jsonld")
+        self._places = self._find_places()
 
     def kinds(self) -> list[str]:
         """Return the kinds of things that there are, sorted, and the rest."""
-        start = len(self._things)
-        found = {
-            line[start : line.index(b"/", start)]
-            for line in read_lines(self._version)
-            if line.startswith(self._things)
-        }
-        return [*sorted(kind.decode() for kind in found), REST]
+        return [*sorted(self._places.keys() - {REST}), REST]
+
+    def _find_places(self) -> dict[str, list[tuple[int, int]]]:
+        """Return where the lines of each kind begin and end in the N-Quads."""
+        start, places, begin = len(self._things), defaultdict[str, list[tuple[int, int]]](list), 0
+
+        def kind(line: bytes) -> str:
+            if not line.startswith(self._things):
+                return REST
+            return line[start : line.index(b"/", start)].decode()
+
+        for each, lines in groupby(read_lines(self._version), key=kind):
+            end = begin + sum(map(len, lines))
+            places[each].append((begin, end))
+            begin = end
+        return places
 
     def write(self, kind: str, out: BinaryIO) -> None:
         """Write the document of a kind, some things at a time."""
         frame = self._frame(kind)
-        parts = _parts(frame, self._context)
-        out.write(b'{"@context": ' + _json(self._context) + b',\n"@graph": [')
+        parts = _parts(frame, self._context.terms)
+        out.write(b'{"@context": ' + _json(self._context.terms) + b',\n"@graph": [')
         between = b"\n"
         nodes = self._nodes(kind)
         while batch := list(islice(nodes, _BATCH)):
@@ -94,18 +106,17 @@ class _Documents:
     def _frame(self, kind: str) -> Node:
         path = self._frames / f"{kind}.jsonld"
         frame: Node = json.loads(path.read_text("utf-8")) if path.is_file() else {}
-        return {**frame, "@context": self._context}
+        return frame
 
     def _nodes(self, kind: str) -> Iterator[Node]:
         """Yield the things of a kind in the order of their identifiers."""
-        start = self._things + f"{kind}/".encode()
-        lines = (
-            line
-            for line in read_lines(self._version)
-            if (not line.startswith(self._things) if kind == REST else line.startswith(start))
-        )
-        for _, said in groupby(lines, key=lambda line: line.split(b" ", 1)[0]):
-            yield _node(quad.triple for quad in parse(b"".join(said), format=RdfFormat.N_QUADS))
+        with graph_file(self._version).open("rb") as file:
+            for begin, end in self._places[kind]:
+                file.seek(begin)
+                lines = file.read(end - begin).splitlines(keepends=True)
+                for _, said in groupby(lines, key=lambda line: line.split(b" ", 1)[0]):
+                    quads = parse(b"".join(said), format=RdfFormat.N_QUADS)
+                    yield _node(quad.triple for quad in quads)
 
     def _framed(self, nodes: list[Node], frame: Node, parts: Node) -> list[Node]:
         from pyld import jsonld  # noqa: PLC0415 - slow to import, and only this format needs it
@@ -113,8 +124,13 @@ class _Documents:
         known = {node["@id"]: node for node in nodes}
         for node in nodes:
             self._gather(NamedNode(node["@id"]), parts, known)
-        wanted = {**frame, "@id": [node["@id"] for node in nodes]}
-        framed: Node = jsonld.frame(list(known.values()), wanted, _OPTIONS)
+        said = list(known.values())
+        wanted = {
+            **frame,
+            "@context": self._context.of(said, frame),
+            "@id": [node["@id"] for node in nodes],
+        }
+        framed: Node = jsonld.frame(said, wanted, _OPTIONS)
         return list(framed["@graph"])
 
     def _gather(self, node: NamedNode, parts: Node, known: dict[str, Node]) -> None:
