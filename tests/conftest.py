@@ -1,5 +1,8 @@
-"""What the tests share: the project's own store, built once."""
+"""What the tests share: the project's own store, built once for all processes of a run."""
 
+import fcntl
+import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,11 +15,26 @@ settings.load_profile("gyebo")
 ROOT = Path(__file__).resolve().parent.parent
 
 
+@pytest.fixture(scope="session", autouse=True)
+def no_certificates(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Let no client load the certificates of the web, 25 ms each time: all servers here are http."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("SSL_CERT_FILE", raising=False)
+        patch.setenv("SSL_CERT_DIR", str(tmp_path_factory.mktemp("no-certificates")))
+        yield
+
+
 @pytest.fixture(scope="session")
 def house_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the project's own tables into a store of this test run."""
+    """Build the project's own tables into a store of this test run; the first process does."""
     from gyebo.store import build
 
-    store = tmp_path_factory.mktemp("house") / "store"
-    build(ROOT / "data", store)
+    folder = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = folder.parent  # the folder of the whole run, above that of this process
+    store = folder / "house"
+    with (folder / "house.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (store / "current").exists():
+            build(ROOT / "data", store)
     return store
