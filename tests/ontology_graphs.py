@@ -6,15 +6,12 @@ from functools import cache
 from pathlib import Path
 
 import owlrl
+from pyoxigraph import NamedNode, Quad
 from rdflib import OWL, RDF, XSD, BNode, Graph, Literal, URIRef
 from rdflib.term import Node
 
-from gyebo.discrepancies import find_discrepancies
-from gyebo.exports.graphs import graph_name
-from gyebo.rules import infer
-from loaders.graph import quads
-from loaders.graph.ontology import ontology_quads
-from loaders.iri import Minter
+from gyebo.exports.graphs import graph_names, stored_quads
+from gyebo.store import current
 
 ROOT = Path(__file__).resolve().parent.parent
 ONTOLOGY = ROOT / "ontology"
@@ -59,43 +56,50 @@ BASE = ONTOLOGY / "examples" / "base.ttl"
 
 
 @cache
-def house_graphs() -> dict[str, Graph]:
-    """The project's own data by named graph, what follows and contradicts too; not the ontology."""
-    said = list(quads(ROOT / "data"))
-    said += infer(said, ONTOLOGY / "rules", Minter())
-    with_lists = [*said, *ontology_quads(ONTOLOGY, Minter())]
-    said += find_discrepancies(with_lists, ONTOLOGY / "discrepancies", Minter())
-    graphs: defaultdict[str, Graph] = defaultdict(Graph)
-    for quad in said:
-        name = graph_name(str(_node(quad.graph_name)))
-        graphs[name].add((_node(quad.subject), _node(quad.predicate), _node(quad.object)))
-    return dict(graphs)
+def house_quads(store: Path, *names: str) -> tuple[Quad, ...]:
+    """The quads of some graphs of the project's own store, of all but the ontology's where none is
+    named."""
+    said = names or tuple(name for name in graph_names(current(store)) if name != "ontology")
+    return tuple(stored_quads(store, said))
 
 
-@cache
-def house_graph(*names: str) -> Graph:
-    """The union of some of the project's own graphs, of all where none is named."""
-    graph = Graph()
-    for name in names or house_graphs():
-        graph += house_graphs()[name]
-    return graph
+def house_graph(store: Path, *names: str) -> Graph:
+    """The union of some graphs of the project's own store."""
+    return _graph(house_quads(store, *names))
 
 
-@cache
-def house_sample(each: int = 40) -> Graph:
+def house_terms(store: Path) -> set[URIRef]:
+    """The `gy:` terms that the project's own data use as property, class or value."""
+    return {
+        URIRef(term.value)
+        for quad in house_quads(store)
+        for term in quad.triple
+        if isinstance(term, NamedNode) and term.value.startswith(GY)
+    }
+
+
+def house_sample(store: Path, each: int = 40) -> Graph:
     """Some things of every class of the project's own data, spread evenly, and what they are.
 
-    Whoever needs all of it asks `house_graph`; a closure or a slow engine takes minutes for that.
+    A closure or a slow engine takes minutes for all of it.
     """
-    whole, kept = house_graph(), Graph()
-    of_class: defaultdict[Node, list[Node]] = defaultdict(list)
-    for thing, kind in sorted(whole.subject_objects(RDF.type)):
-        of_class[kind].append(thing)
-    for things in of_class.values():
-        for thing in things[:: max(1, len(things) // each)]:
-            for triple in whole.triples((thing, None, None)):
-                kept.add(triple)
-    return kept
+    of_class: defaultdict[str, set[str]] = defaultdict(set)
+    for quad in house_quads(store):
+        if str(quad.predicate) == f"<{RDF.type}>":
+            of_class[str(quad.object)].add(str(quad.subject))
+    kept = {
+        thing
+        for things in map(sorted, of_class.values())
+        for thing in things[:: max(1, len(things) // each)]
+    }
+    return _graph(quad for quad in house_quads(store) if str(quad.subject) in kept)
+
+
+def _graph(quads: Iterable[Quad]) -> Graph:
+    graph = Graph()
+    for quad in quads:
+        graph.add((_node(quad.subject), _node(quad.predicate), _node(quad.object)))
+    return graph
 
 
 def _node(term: object) -> Node:

@@ -23,8 +23,14 @@ def test_reference_is_what_the_code_says(name: str) -> None:
 
 
 def test_answers_are_what_the_store_says(house_store: Path) -> None:
-    page = questions_page(open_store(house_store), read_sections())
+    sections = read_sections()
+    page = questions_page(open_store(house_store), sections)
     assert PAGE.read_text(encoding="utf-8") == page
+    asked = [one for section in sections for one in section.questions]
+    assert len(asked) >= 25
+    assert len({one.id for one in asked}) == len(asked)
+    assert page.count("```console") == len(asked)
+    assert "없음 · none" not in page
 
 
 @pytest.mark.parametrize("path", documents(), ids=lambda path: str(path.relative_to(ROOT)))

@@ -14,8 +14,8 @@ from tests.ontology_graphs import (
     contradictions,
     declared,
     example_files,
-    house_graph,
     house_sample,
+    house_terms,
     own_terms,
     parsed,
     shape_files,
@@ -62,13 +62,13 @@ def test_every_term_is_used_by_shapes_lists_or_cubes() -> None:
     assert declared() - used == {URIRef(GY + "Basis")}
 
 
-def test_every_term_is_used_by_what_the_reports_say() -> None:
+def test_every_term_is_used_by_what_the_reports_say(house_store: Path) -> None:
     expected = {term for term in declared() if term.removeprefix(GY) not in NOT_OF_REPORTS}
-    assert expected - own_terms(house_graph()) == set()
+    assert expected - house_terms(house_store) == set()
 
 
-def test_the_reports_use_no_undeclared_term() -> None:
-    assert own_terms(house_graph()) - declared() == set()
+def test_the_reports_use_no_undeclared_term(house_store: Path) -> None:
+    assert house_terms(house_store) - declared() == set()
 
 
 def test_no_file_of_the_ontology_uses_an_undeclared_term() -> None:
@@ -96,9 +96,9 @@ def test_the_ontology_with_an_example_of_everything_is_consistent() -> None:
     assert contradictions(SOUND) == []
 
 
-def test_what_the_reports_say_is_consistent() -> None:
+def test_what_the_reports_say_is_consistent(house_store: Path) -> None:
     graph = union([*terms_files(), *vocabulary_files()])
-    graph += house_sample()
+    graph += house_sample(house_store)
     assert contradictions(graph) == []
 
 

@@ -248,9 +248,9 @@ def test_engines_agree_where_everything_is_broken() -> None:
     assert found_by_engine(graph) == found
 
 
-def test_engines_agree_on_what_the_reports_say() -> None:
+def test_engines_agree_on_what_the_reports_say(house_store: Path) -> None:
     # One report with what people decided; a fault of each shape is told alike in the tests above.
-    graph = house_graph("digital-city-2026-02", "curated") + union(vocabulary_files())
+    graph = house_graph(house_store, "digital-city-2026-02", "curated") + union(vocabulary_files())
     # A fault in each graph beside whatever the data holds, so that agreement means something.
     graph.remove((None, URIRef("http://purl.org/dc/terms/identifier"), None))
     found = found_by_reference(graph)

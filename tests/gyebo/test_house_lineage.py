@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 from pyoxigraph import Store
 
-from docs.competency import questions_page, read_sections
 from gyebo.questions import ask, load_questions
 from gyebo.results import Result
 from gyebo.store import open_store
@@ -168,15 +167,3 @@ def test_names_come_with_misprints_last(store: Store) -> None:
         if things[place] == things[place - 1] and forms[place - 1] == "misprint":
             same = [names.rows[at][:3] for at in (place - 1, place)]
             assert forms[place] == "misprint" or same[0] != same[1]
-
-
-def test_what_people_ask_has_answers(store: Store) -> None:
-    asked = [one for section in read_sections() for one in section.questions]
-    assert len(asked) >= 25
-    assert len({one.id for one in asked}) == len(asked)
-    for one in asked:
-        result = answer(store, one.question, **one.params)
-        assert result.rows, one.id
-        assert set(one.columns) <= set(result.columns), one.id
-    page = questions_page(store, read_sections())
-    assert page.count("```console") == len(asked)

@@ -3,7 +3,6 @@
 import concurrent.futures
 import csv
 import io
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -24,12 +23,6 @@ from tests.server.test_stopping import until_busy
 
 LINES = "/api/questions/expenditure-lines"
 RESULTS = "application/sparql-results+json"
-
-
-@pytest.fixture(scope="module")
-def house_server(house_store: Path) -> Iterator[Server]:
-    with serving("--store", str(house_store)) as running:
-        yield running
 
 
 def test_the_list_tells_of_every_question(server: Server) -> None:

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, expect
 from tests.gyebo.test_brief import HOUSE, Document
 from tests.server.documents import HTML
 from tests.server.lineage_sample import NEW_UNIT, PROJECT
-from tests.server.servers import Server, serving
+from tests.server.servers import Server
 from tests.server.visits import WIDTHS, check, visit
 
 BRIEF = PROJECT.replace("/id/", "/brief/")
@@ -36,14 +36,13 @@ def test_a_brief_is_a_valid_page_whose_links_lead_somewhere(
         assert lineage_server.follow(address, Accept=HTML).status_code == 200, link
 
 
-def test_what_is_left_out_leads_to_its_question(house_store: Path) -> None:
-    with serving("--store", str(house_store)) as server:
-        page = httpx.get(
-            f"{server.url}/brief", params={"name": "WeGO"}, follow_redirects=True, timeout=30
-        )
-        links = [each for each in Document(page.text).links if each.startswith("/questions/")]
-        assert links
-        assert server.follow(links[0], Accept=HTML).status_code == 200
+def test_what_is_left_out_leads_to_its_question(house_server: Server) -> None:
+    page = httpx.get(
+        f"{house_server.url}/brief", params={"name": "WeGO"}, follow_redirects=True, timeout=30
+    )
+    links = [each for each in Document(page.text).links if each.startswith("/questions/")]
+    assert links
+    assert house_server.follow(links[0], Accept=HTML).status_code == 200
 
 
 @pytest.mark.parametrize("form", ["md", "html"])
@@ -110,21 +109,20 @@ def test_a_reader_comes_from_the_page_of_a_thing_and_goes_to_a_line(
 
 
 def test_a_brief_fits_every_window_and_one_sheet_of_paper(
-    browser: Browser, house_store: Path
+    browser: Browser, house_server: Server
 ) -> None:
-    with serving("--store", str(house_store)) as server:
-        for name in HOUSE:
-            path = f"/brief?name={quote(name)}"
-            for width in WIDTHS:
-                visited = visit(browser, server, width)
-                check(visited, path)
-                visited.page.context.close()
-            visited = visit(browser, server, WIDTHS[0], script=False)
-            page = visited.open(path)
-            printed = page.pdf(prefer_css_page_size=True)
-            assert len(_PAGE.findall(printed)) == 1, name
-            page.emulate_media(media="print")
-            expect(page.locator("body > .top")).to_be_hidden()
-            expect(page.locator("body > footer")).to_be_hidden()
-            expect(page.locator(".brief-ways")).to_be_hidden()
-            page.context.close()
+    for name in HOUSE:
+        path = f"/brief?name={quote(name)}"
+        for width in WIDTHS:
+            visited = visit(browser, house_server, width)
+            check(visited, path)
+            visited.page.context.close()
+        visited = visit(browser, house_server, WIDTHS[0], script=False)
+        page = visited.open(path)
+        printed = page.pdf(prefer_css_page_size=True)
+        assert len(_PAGE.findall(printed)) == 1, name
+        page.emulate_media(media="print")
+        expect(page.locator("body > .top")).to_be_hidden()
+        expect(page.locator("body > footer")).to_be_hidden()
+        expect(page.locator(".brief-ways")).to_be_hidden()
+        page.context.close()

@@ -1,13 +1,11 @@
 """The pages in a real browser, at the width of a desk and of a phone."""
 
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import Browser, expect
 
 from gyebo.questions import load_questions
 from tests.server.sample import REPORT
-from tests.server.servers import Server, serving
+from tests.server.servers import Server
 from tests.server.visits import WIDTHS, Scheme, check, visit
 
 PATHS = (
@@ -38,19 +36,18 @@ def test_a_page_is_quiet_stays_at_home_and_fits(
 
 @pytest.mark.parametrize("width", WIDTHS)
 def test_the_projects_own_data_is_quiet_stays_at_home_and_fits(
-    browser: Browser, house_store: Path, width: int
+    browser: Browser, house_server: Server, width: int
 ) -> None:
-    with serving("--store", str(house_store)) as server:
-        visited = visit(browser, server, width)
-        check(visited, "/")
-        reports = visited.page.locator("#reports tbody th a")
-        addresses = [each.get_attribute("href") or "" for each in reports.all()]
-        assert addresses
-        for path in (*addresses, *(f"/questions/{name}" for name in load_questions())):
-            check(visited, path)
-            evidence = visited.page.locator("td.line a")
-            if evidence.count():
-                check(visited, evidence.first.get_attribute("href") or "")
+    visited = visit(browser, house_server, width)
+    check(visited, "/")
+    reports = visited.page.locator("#reports tbody th a")
+    addresses = [each.get_attribute("href") or "" for each in reports.all()]
+    assert addresses
+    for path in (*addresses, *(f"/questions/{name}" for name in load_questions())):
+        check(visited, path)
+        evidence = visited.page.locator("td.line a")
+        if evidence.count():
+            check(visited, evidence.first.get_attribute("href") or "")
 
 
 @pytest.mark.parametrize("width", WIDTHS)

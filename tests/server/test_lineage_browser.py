@@ -1,12 +1,10 @@
 """Lineage in a real browser, at the width of a desk and of a phone."""
 
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.server.lineage_sample import EARLIER, NEW_UNIT, OLD_UNIT, PROJECT, RECURRENCE
-from tests.server.servers import Server, serving
+from tests.server.servers import Server
 from tests.server.visits import WIDTHS, check, visit
 
 PATHS = (
@@ -77,18 +75,17 @@ def test_pages_of_lineage_need_no_script(browser: Browser, lineage_server: Serve
 
 @pytest.mark.parametrize("width", WIDTHS)
 def test_lineage_of_the_projects_own_data_is_quiet_stays_at_home_and_fits(
-    browser: Browser, house_store: Path, width: int
+    browser: Browser, house_server: Server, width: int
 ) -> None:
-    with serving("--store", str(house_store)) as server:
-        visited = visit(browser, server, width)
-        paths: dict[str, None] = {}
-        for question in ("project-history", "change-events", "predecessors"):
-            found = visited.open(f"/questions/{question}").locator('td a[href^="/id/"]')
-            addresses = found.evaluate_all("all => all.map(each => each.getAttribute('href'))")
-            # Some of each kind, from all over the table.
-            for kind in ("project", "organisation", "change"):
-                some = [one for one in addresses if one.startswith(f"/id/{kind}/")]
-                paths.update(dict.fromkeys(some[:: max(1, len(some) // 4)]))
-        assert paths
-        for path in paths:
-            check(visited, path)
+    visited = visit(browser, house_server, width)
+    paths: dict[str, None] = {}
+    for question in ("project-history", "change-events", "predecessors"):
+        found = visited.open(f"/questions/{question}").locator('td a[href^="/id/"]')
+        addresses = found.evaluate_all("all => all.map(each => each.getAttribute('href'))")
+        # Some of each kind, from all over the table.
+        for kind in ("project", "organisation", "change"):
+            some = [one for one in addresses if one.startswith(f"/id/{kind}/")]
+            paths.update(dict.fromkeys(some[:: max(1, len(some) // 4)]))
+    assert paths
+    for path in paths:
+        check(visited, path)

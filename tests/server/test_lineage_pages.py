@@ -20,7 +20,7 @@ from tests.server.lineage_sample import (
     RECURRENCE,
 )
 from tests.server.sample import REPORT
-from tests.server.servers import Server, serving
+from tests.server.servers import Server
 
 _RDF_TYPE = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 
@@ -255,10 +255,9 @@ def test_every_node_of_the_sample_opens(lineage_server: Server, lineage_store: P
         opens(lineage_server, path)
 
 
-def test_every_kind_of_node_of_the_house_opens(house_store: Path) -> None:
-    with serving("--store", str(house_store)) as server:
-        for path in nodes(house_store, 3):
-            opens(server, path)
+def test_every_kind_of_node_of_the_house_opens(house_server: Server, house_store: Path) -> None:
+    for path in nodes(house_store, 3):
+        opens(house_server, path)
 
 
 def test_cells_that_name_things_lead_to_them(lineage_server: Server) -> None:
