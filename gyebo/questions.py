@@ -4,11 +4,11 @@ A question is a SPARQL query under a grlc header (`#+`, YAML). A variable `?__na
 parameter, `?__name_date` one whose value is a date, `?__name_name` one whose value is the name of a
 project or an organisation: it is bound to the key of the name (`loaders.names.name_key`), so that
 every printed, spaced or former form finds the same thing. A parameter may have variables of several
-kinds; each is bound to the value in its own way. Where the query says `# parameters` (once in
-each group that needs them), the values given are put as terms in a VALUES block, serialised by the
-RDF library: what a user writes is never pasted into a query. A parameter that is not given stays
-unbound. (Oxigraph's own substitution takes only variables that the query returns, and no other
-endpoint has it, so the store and endpoints are asked alike.)
+kinds; each is bound to the value in its own way: the term, serialised by the RDF library, stands
+for the variable, so that what a user writes is never read as a query, and `!BOUND(?__name) ||`,
+which lets everything through while no value is given, goes. A parameter that is not given stays
+unbound. (A VALUES block beside the patterns means the same, but Virtuoso loses rows to one or hangs;
+Oxigraph's own substitution takes only variables that the query returns. So all are asked alike.)
 """
 
 import re
@@ -30,8 +30,8 @@ from loaders.names import name_key
 
 Kind = Choice["text", "date", "integer", "name"]
 _XSD = "http://www.w3.org/2001/XMLSchema#"
-_MARK = re.compile(r"^[ \t]*# parameters[ \t]*$", re.MULTILINE)
 _VARIABLE = re.compile(r"\?(?P<variable>__(?P<name>[A-Za-z]+)(?:_(?P<kind>[a-z]+))?)\b")
+_UNLESS_GIVEN = re.compile(r"!BOUND\(\?(?P<variable>__\w+)\)\s*\|\|\s*")
 _KINDS: Mapping[str | None, Kind] = {
     None: "text",
     "date": "date",
@@ -63,8 +63,8 @@ class Parameter:
         """Whether its values are names of projects or organisations, and nothing else."""
         return set(self.variables.values()) == {"name"}
 
-    def terms(self, text: str) -> tuple[Literal, ...]:
-        """Return the terms that a value binds its variables to, in the order of the variables.
+    def terms(self, text: str) -> dict[str, Literal]:
+        """Return the terms that a value binds its variables to, by variable.
 
         Raises:
             QuestionError: the text is none of the values listed, or no date, no whole number or no
@@ -77,7 +77,7 @@ class Parameter:
                 f"{self.name}: {text!r} is none of {', '.join(self.values)}"
                 f"{_suggestion(text, self.values)}"
             )
-        return tuple(self._term(text, kind) for kind in self.variables.values())
+        return {variable: self._term(text, kind) for variable, kind in self.variables.items()}
 
     def _term(self, text: str, kind: Kind) -> Literal:
         if kind == "text":
@@ -127,12 +127,16 @@ class Question:
                     f"{self.name} takes no parameter {name!r}"
                     f"{_suggestion(name, self.params)} (it takes: {known})"
                 )
-        given = [(self.params[name], value) for name, value in values.items()]
-        if not given:
-            return self.text
-        variables = " ".join(f"?{one}" for parameter, _ in given for one in parameter.variables)
-        terms = " ".join(str(term) for parameter, value in given for term in parameter.terms(value))
-        return _MARK.sub(lambda _: f"VALUES ({variables}) {{ ({terms}) }}", self.text)
+        terms = {
+            variable: str(term)
+            for name, value in values.items()
+            for variable, term in self.params[name].terms(value).items()
+        }
+        guarded = _UNLESS_GIVEN.sub(
+            lambda found: "" if found["variable"] in terms else found[0], self.text
+        )
+        # At once, so that nothing is looked for in a value.
+        return _VARIABLE.sub(lambda found: terms.get(found["variable"], found[0]), guarded)
 
 
 def load_questions(queries: Path | None = None) -> dict[str, Question]:
@@ -166,8 +170,8 @@ def read_question(name: str, text: str) -> Question:
     if used.keys() != described.keys():
         odd = ", ".join(sorted(used.keys() ^ described.keys()))
         raise QuestionError(f"{name}.rq: described or used, but not both: parameter {odd}")
-    if used and not _MARK.search(text):
-        raise QuestionError(f"{name}.rq: has parameters but no line `# parameters`")
+    if "BOUND(?__" in _UNLESS_GIVEN.sub("", text):
+        raise QuestionError(f"{name}.rq: a BOUND of a parameter is no `!BOUND(?__x) ||`")
     params: dict[str, Parameter] = {}
     for param, words in described.items():
         variables: dict[str, Kind] = {}

@@ -193,7 +193,7 @@ HOSTILE = [
     "} ; DROP ALL #",
     "\n",
     "?__report",
-    "# parameters",
+    "!BOUND(?__report) || ",
     r"\g<0>",
     "서울\u202e",
 ]
@@ -228,7 +228,7 @@ def test_any_text_is_only_a_value(city_store: Path, text: str) -> None:
     question = read_question(
         "echo",
         "#+ summary: echo\n#+ summary_ko: 메아리\n#+ params: {said: {ko: 말, en: said}}\n"
-        "SELECT (?__said AS ?said) WHERE {\n  # parameters\n}",
+        "SELECT (?__said AS ?said) WHERE {}",
     )
     assert ask(Store(), question, {"said": text}).rows == ((text,),)
 
@@ -262,11 +262,8 @@ SUMMARY = "#+ summary: s\n#+ summary_ko: 요약\n"
         ("#+ summary: [\nSELECT * WHERE { ?s ?p ?o }", "not YAML"),
         (SUMMARY + "SELECT * WHERE { ?s ?p ?__x }", "not both: parameter x"),
         (SUMMARY + "#+ params: {x: {ko: ㄱ, en: x}}\nASK {}", "not both: parameter x"),
-        (SUMMARY + "#+ params: {x: {ko: ㄱ, en: x}}\nASK { ?s ?p ?__x }", "no line `# parameters`"),
-        (
-            SUMMARY + "#+ params: {x: {ko: ㄱ, en: x}}\nASK {\n# parameters\n ?s ?p ?__x_iri }",
-            "no known kind",
-        ),
+        (SUMMARY + "#+ params: {x: {ko: ㄱ, en: x}}\nASK { FILTER(BOUND(?__x)) }", "a BOUND of"),
+        (SUMMARY + "#+ params: {x: {ko: ㄱ, en: x}}\nASK { ?s ?p ?__x_iri }", "no known kind"),
     ],
 )
 def test_a_question_file_that_is_wrong_is_refused(text: str, wrong: str) -> None:
