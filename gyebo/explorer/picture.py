@@ -68,6 +68,7 @@ class Drawing:
         columns_of: the named question whose columns the table has, so that they are shown as there;
             empty for columns of the picture's own, which are looked up by its name.
         subject: what it is about, with its page.
+        answer: the answer to the question in sentences, where the picture can give one in words.
     """
 
     data: Mapping[str, Any]
@@ -76,6 +77,7 @@ class Drawing:
     notes: tuple[Words, ...] = ()
     subject: Part | None = None
     columns_of: str = ""
+    answer: tuple[tuple[Part, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,10 @@
 """All pictures, in the order in which a reader meets them."""
 
 from gyebo.explorer.picture import Picture
+from gyebo.explorer.pictures.lineage import LINEAGE
 from gyebo.explorer.pictures.project_river import PROJECT_RIVER
 
-PICTURES: tuple[Picture, ...] = (PROJECT_RIVER,)
+PICTURES: tuple[Picture, ...] = (LINEAGE, PROJECT_RIVER)
 
 
 def picture_named(name: str) -> Picture | None:

@@ -66,6 +66,7 @@ _OWN_KINDS: dict[tuple[str, str], Kind] = {
     ("figures", "subject"): "name",
     ("external-statements", "value"): "text",
     ("figure-history", "value"): "quantity",
+    ("lineage", "value"): "number",
     ("promises", "value"): "quantity",
     ("statements", "value"): "quantity",
     ("external-statements", "source"): "web",
@@ -118,6 +119,7 @@ _CODE_LISTS: dict[str | tuple[str, str], str] = {
     ("discrepancies", "kind"): "discrepancy-kind",
     ("discrepancy-details", "kind"): "discrepancy-kind",
     ("expenditure-lines", "kind"): "row-kind",
+    ("lineage", "event"): "event-kind",
     ("projects", "kind"): "project-kind",
     ("project-presence", "kind"): "project-kind",
 }

@@ -39,6 +39,10 @@ class Names:
             name: in any printed form; of a unit, the name above it may go before.
             of: what is looked for; where it is open, either will do.
         """
-        found = self._holders.get(name_key(name), {})
-        fitting = [thing for thing, kind in found.items() if of in ("", kind)]
+        fitting = self.holders(name, of)
         return fitting[0] if len(fitting) == 1 else None
+
+    def holders(self, name: str, of: Of = "") -> tuple[str, ...]:
+        """Return the IRIs of all that go by a name, which several units may; see `holder`."""
+        found = self._holders.get(name_key(name), {})
+        return tuple(thing for thing, kind in found.items() if of in ("", kind))
