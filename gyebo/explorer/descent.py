@@ -101,7 +101,7 @@ def spots(units: Units, level: str) -> list[Spot]:
         if unit.kind in kinds
         for column in unit.places
     ]
-    return sorted(found, key=lambda spot: spot[1])
+    return sorted(found, key=lambda spot: (spot[1], units.known[spot[0]].places[spot[1]].order))
 
 
 def bands(known: History, level: str) -> list[Band]:
@@ -115,16 +115,29 @@ def bands(known: History, level: str) -> list[Band]:
                 found[Band((unit.iri, one), (unit.iri, other))] = None
     for told in known.told:
         found |= dict.fromkeys(_of_change(units, told, level))
-    return list(found)
+    renamed = {
+        (band.before[0], band.after[0])
+        for band in found
+        if band.told and band.told.change.kind == "renaming" and band.before and band.after
+        if not band.moved
+    }
+    # Everything goes with a unit that only takes another name.
+    return [
+        band
+        for band in found
+        if not (band.moved and band.before and band.after)
+        or (band.before[0], band.after[0]) not in renamed
+    ]
 
 
 def _of_change(units: Units, told: Told, level: str) -> Iterator[Band]:
-    own = told.of == "organisation" and all(
-        units.level_of(iri) == level for iri in (*told.before, *told.after)
-    )
+    sides = {*told.before, *told.after}
+    own = told.of == "organisation" and all(units.known[iri].kind in LEVELS[level] for iri in sides)
     for before in told.before or (None,):
         for after in told.after or (None,):
-            one, other = (each and units.at(each, level) for each in (before, after))
+            then, later = _ends(units, told.change, before, after)
+            one = before and units.at(before, level, then and then[1])
+            other = after and units.at(after, level, later and later[1])
             # What happens within a unit of this level, or above it, is none of it. A project may
             # come from an owner that is in no report.
             if one == other or (not own and told.of == "organisation" and not (one and other)):

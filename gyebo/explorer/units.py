@@ -29,9 +29,18 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a report names a unit: the lines, and whether it lists it or only speaks of it."""
+    """Where a report names a unit.
+
+    Attributes:
+        lines: the lines.
+        order: the place among all that the report lists.
+        parent: what it stands under there, empty for a body and where it is not said.
+        listed: whether the report lists it, or only speaks of it.
+    """
 
     lines: str
+    order: int = 0
+    parent: str = ""
     listed: bool = True
 
 
@@ -68,10 +77,12 @@ class Units:
         )
         self._column_of = {column.report: place for place, column in enumerate(self.columns)}
         self.known: dict[str, Unit] = {}
-        for row in holdings.rows("units"):
-            unit = self._met(row["unit"], row["name"], row["kind"], [row.get("parent", "")])
+        for order, row in enumerate(holdings.rows("units")):
+            parent = row.get("parent", "")
+            unit = self._met(row["unit"], row["name"], row["kind"], [parent])
             if row["report"] in self._column_of:
-                unit.places.setdefault(self._column_of[row["report"]], Place(row["lines"]))
+                place = Place(row["lines"], order, parent)
+                unit.places.setdefault(self._column_of[row["report"]], place)
 
     def _met(self, iri: str, name: str, kind: str, parents: Iterable[str]) -> Unit:
         known = self.known.get(iri)
@@ -90,8 +101,8 @@ class Units:
             place = Place(lines, listed=False)
             self.known[iri].places.setdefault(self._column_of[report], place)
 
-    def above(self, iri: str) -> Iterator[str]:
-        """Yield a unit and what it stands under, upwards; what it stood under first, first."""
+    def above(self, iri: str, column: int | None = None) -> Iterator[str]:
+        """Yield a unit and what it stands under, upwards; at one time, or else at any time."""
         seen: set[str] = set()
         waiting = [iri]
         while waiting:
@@ -100,12 +111,15 @@ class Units:
                 continue
             seen.add(current)
             yield current
-            waiting += self.known[current].parents
+            unit = self.known[current]
+            place = unit.places.get(column) if column is not None else None
+            waiting += [place.parent] if place else unit.parents
 
-    def at(self, iri: str, level: str) -> str | None:
+    def at(self, iri: str, level: str, column: int | None = None) -> str | None:
         """Return the unit of a level that a unit is or stands under, None where there is none."""
         kinds = LEVELS[level]
-        return next((each for each in self.above(iri) if self.known[each].kind in kinds), None)
+        higher = self.above(iri, column)
+        return next((each for each in higher if self.known[each].kind in kinds), None)
 
     def level_of(self, iri: str) -> str | None:
         """Return the level that a unit is of, None for kinds that no report is made of."""
