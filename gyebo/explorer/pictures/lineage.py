@@ -150,8 +150,9 @@ def _is_shown(band: Band, events: str) -> bool:
 
 
 def _is_near(band: Band, own: set[str], near: set[str]) -> bool:
+    """Tell whether a band is of what was asked for; all are where nothing was."""
     ends = {spot[0] for spot in (band.before, band.after) if spot}
-    return bool(ends & own) if band.moved else ends <= near
+    return not own or (bool(ends & own) if band.moved else ends <= near)
 
 
 def _only(

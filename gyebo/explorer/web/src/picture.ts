@@ -4,6 +4,7 @@ import type { State, View } from "./view";
 
 // One line a picture: Vite makes a file of its own of each, loaded when a page shows it.
 const VIEWS: Readonly<Record<string, () => Promise<View>>> = {
+  lineage: () => import("./pictures/lineage"),
   "project-river": () => import("./pictures/project-river"),
 };
 

@@ -2,6 +2,7 @@
 import { max, sum } from "d3-array";
 import { scaleLinear } from "d3-scale";
 import { amount } from "../numbers";
+import type { Edge } from "../ribbon";
 import { broken } from "../text";
 
 /** A name, and the page of what goes by it (empty where nothing is known of it). */
@@ -61,8 +62,8 @@ export interface PlacedSegment extends Segment {
 }
 /** The water between two columns of one lane, or from one lane into another. */
 export interface Band {
-  from: [x: number, top: number, bottom: number];
-  to: [x: number, top: number, bottom: number];
+  from: Edge;
+  to: Edge;
   /** `gap`: a report in between prints no row, or a side has no amount. */
   sort: "flow" | "inferred" | "gap";
 }
@@ -244,6 +245,6 @@ function alike(one: string, other: string): boolean {
   return one.replaceAll(" ", "") === other.replaceAll(" ", "");
 }
 
-function edge(segment: PlacedSegment, aside: number): [number, number, number] {
+function edge(segment: PlacedSegment, aside: number): Edge {
   return [segment.x + aside, segment.y, segment.y + segment.height];
 }

@@ -2,8 +2,9 @@
 import { select, type Selection } from "d3-selection";
 import { at } from "../address";
 import { grouped } from "../numbers";
+import { ribbon } from "../ribbon";
 import type { State } from "../view";
-import { type Band, BAR, layout, LINE, type PlacedChange, type PlacedSegment, type River, said } from "./project-river.layout";
+import { BAR, layout, LINE, type PlacedChange, type PlacedSegment, type River, said } from "./project-river.layout";
 import "./project-river.css";
 
 const MARKS: Readonly<Record<string, string>> = { stated: "●", inferred: "◌" };
@@ -42,7 +43,7 @@ function drawn(canvas: HTMLElement, river: River): void {
     .join("path")
     .attr("class", (band) => `band ${band.sort}`)
     .attr("aria-hidden", "true")
-    .attr("d", water);
+    .attr("d", ({ from, to }) => ribbon(from, to));
   const heads = svg
     .selectAll("a.report")
     .data(placed.columns)
@@ -99,14 +100,6 @@ function change(marks: Selection<SVGAElement, PlacedChange, SVGSVGElement, unkno
     .attr("x", 10)
     .attr("y", 15.5)
     .text((each) => `${MARKS[each.basis] ?? ""} ${each.label}`);
-}
-
-/** The outline of a band: two curves that leave and arrive level. */
-export function water({ from, to }: Band): string {
-  const middle = (from[0] + to[0]) / 2;
-  const curve = (x0: number, y0: number, x1: number, y1: number): string =>
-    `${x0} ${y0}C${middle} ${y0} ${middle} ${y1} ${x1} ${y1}`;
-  return `M${curve(from[0], from[1], to[0], to[1])}L${curve(to[0], to[2], from[0], from[2])}Z`;
 }
 
 function words(each: PlacedSegment, river: River): string {
