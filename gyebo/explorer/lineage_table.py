@@ -70,23 +70,26 @@ def _names(links: Iterable[Link]) -> str:
     return "; ".join(each.text for each in links)
 
 
-def lineage_answer(shown: Iterable[Band], own: set[str]) -> tuple[tuple[Part, ...], ...]:
+def lineage_answer(
+    known: History, shown: Iterable[Band], own: set[str]
+) -> tuple[tuple[Part, ...], ...]:
     """Return what happened to some units, a sentence a change, and one for all that only moved."""
-    sentences: list[tuple[Part, ...]] = []
+    sentences: dict[Told, tuple[Part, ...]] = {}
     moves: dict[tuple[str, str], dict[Told, None]] = {}
-    seen: set[Told] = set()
     for band in shown:
-        ends = {spot[0] for spot in (band.before, band.after) if spot}
-        if band.told is None or not ends & own:
+        ends = [spot[0] if spot else "" for spot in (band.before, band.after)]
+        if band.told is None or not own.intersection(ends):
             continue
         if band.moved:
-            change = band.told.change
-            pair = _names(change.before), _names(change.after)
-            moves.setdefault(pair, {})[band.told] = None
-        elif band.told not in seen:
-            seen.add(band.told)
-            sentences.append(_sentence(band.told))
-    return (*sentences, *(_moved(*pair, list(told)) for pair, told in moves.items()))
+            sides = (band.told.change.before, band.told.change.after)
+            before, after = (
+                known.units.known[iri].name if iri else _names(side)
+                for iri, side in zip(ends, sides, strict=True)
+            )
+            moves.setdefault((before, after), {})[band.told] = None
+        else:
+            sentences[band.told] = _sentence(band.told)
+    return (*sentences.values(), *(_moved(*pair, list(told)) for pair, told in moves.items()))
 
 
 def _sentence(told: Told) -> tuple[Part, ...]:
@@ -103,7 +106,9 @@ def _sentence(told: Told) -> tuple[Part, ...]:
 
 
 def _moved(before: str, after: str, told: Sequence[Told]) -> tuple[Part, ...]:
-    parts = [Part(f"{told[0].change.kind_label} {len(told)}건: {before or '?'} → {after}: ")]
+    labels = {each.change.kind_label for each in told}
+    label = labels.pop() if len(labels) == 1 else "옮김"
+    parts = [Part(f"{label} {len(told)}건: {before or '(없음)'} → {after or '(없음)'}: ")]
     for place, each in enumerate(told):
         if place:
             parts.append(Part(", "))

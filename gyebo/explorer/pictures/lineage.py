@@ -1,5 +1,6 @@
 """The lineage river: organisations from report to report, renamed, split and merged."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from gyebo.explorer.descent import Band, History, Spot, bands, family, history, spots
@@ -31,7 +32,7 @@ _SHOWN = {
     "family": Words("가족만", "its family only"),
 }
 _KINDS = ("renaming", "split", "merger", "transfer", "establishment", "start", "dissolution", "end")
-_MOST_EXAMPLES = 6
+_MOST_EXAMPLES = 5
 _LEGEND = (
     Mark("kind-1", "보고서의 조직, 높이가 크기", "a unit in a report, as high as it is large"),
     Mark("kind-2", "◆ 찾은 조직", "◆ the unit that was asked for"),
@@ -54,6 +55,10 @@ _NOTES = (
         " have different dates, and nothing is adjusted for inflation.",
     ),
 )
+_UNMEASURED = Words(
+    "이 단계의 조직에는 그 수가 인쇄되어 있지 않아 모두 같은 높이로 그렸습니다.",
+    "No such number is printed for units of this level: all are drawn alike.",
+)
 
 
 def _choices(of: Mapping[str, Words]) -> tuple[Choice, ...]:
@@ -67,18 +72,17 @@ def _event_choices(site: Site) -> tuple[Choice, ...]:
 
 
 def _examples(site: Site) -> tuple[Values, ...]:
-    """Return everything, then the units that most became or came of, of each level some."""
+    """Return everything, then the units that took part in most changes."""
     known = site.made(history, {})
-    counted: dict[str, int] = {}
-    for told in known.told:
-        if told.of == "organisation" and told.change.kind != "transfer":
-            for iri in told.before:
-                # A split or a merger is worth more than a new name.
-                weight = 1 if told.change.kind == "renaming" else 3
-                counted[iri] = counted.get(iri, 0) + weight * len(told.after)
-    ranked = sorted(counted, key=lambda iri: (-counted[iri], known.units.known[iri].name))
-    names = [known.units.known[iri].name for iri in ranked if known.units.level_of(iri) != "team"]
-    return ({}, *({"organisation": name} for name in names[: _MOST_EXAMPLES - 1]))
+    taken = Counter(
+        iri
+        for told in known.told
+        for iri in {*told.before, *told.after}
+        if known.units.level_of(iri) in ("bureau", "department")
+    )
+    ranked = sorted(taken, key=lambda iri: (-taken[iri], known.units.known[iri].name))
+    names = [known.units.known[iri].name for iri in ranked[:_MOST_EXAMPLES]]
+    return ({}, *({"organisation": name} for name in names))
 
 
 def _draw(site: Site, values: Values) -> Drawing:
@@ -93,11 +97,12 @@ def _draw(site: Site, values: Values) -> Drawing:
     if own and values["show"] == "family":
         shown, standing = _only(shown, standing, own, near)
     size = known.sizes.get(values["measure"], {})
+    measured = any((known.units.columns[column].report, iri) in size for iri, column in standing)
     told = tuple(dict.fromkeys(band.told for band in shown if band.told))
     return Drawing(
         data={
             "measure": _MEASURES[values["measure"]].ko,
-            "unit": _UNITS.get(values["measure"], ""),
+            "unit": _UNITS.get(values["measure"], "") if measured else "",
             "columns": [column_data(each) for each in known.units.columns],
             "groups": [" → ".join(names) for names in bodies(known, standing).values()],
             "spots": spots_data(site, known, standing, size, own, near),
@@ -108,9 +113,9 @@ def _draw(site: Site, values: Values) -> Drawing:
         },
         table=lineage_table(known, standing, told, size),
         legend=_LEGEND,
-        notes=_NOTES,
+        notes=_NOTES if measured or values["measure"] == "equal" else (_UNMEASURED, *_NOTES),
         subject=_subject(site, known, asked),
-        answer=lineage_answer(shown, own),
+        answer=lineage_answer(known, shown, own),
     )
 
 

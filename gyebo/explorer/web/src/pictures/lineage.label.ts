@@ -73,11 +73,22 @@ export function label(lineage: Lineage, spot: Spot, id: number, room: number, mo
   const name = `${spot.own ? "◆ " : ""}${spot.name}`;
   for (const text of broken(name, room / EM)) write(text, "name");
   const size = [said(lineage, spot), spot.listed ? "" : "(목록에 없음)"].filter(Boolean).join(" ");
-  if (size) write(size, "size");
+  for (const text of broken(size, room / EM)) write(text, "size");
   y += 3;
   for (const band of shown) if (band.before === id && band.after === null) chip(band.change!);
   close();
   return { before: 0, lines, chips, height: y };
+}
+
+/** Write what a unit stands under above its label, and return how much height that takes. */
+export function headed(label: Label, above: string, room: number): number {
+  const texts = broken(above, room / EM);
+  const height = texts.length ? texts.length * LINE + 4 : 0;
+  for (const chip of label.chips.values()) chip.y += height;
+  for (const line of label.lines) line.y += height;
+  label.lines.unshift(...texts.map((text, at) => ({ text, style: "above" as const, y: at * LINE + 12 })));
+  label.before = height;
+  return height;
 }
 
 /** What a size says, in words. */

@@ -6,7 +6,7 @@
 import { max, sum } from "d3-array";
 import type { Edge } from "../ribbon";
 import type { Change, Column, Lineage, Link, Spot } from "./lineage.data";
-import { type Chip, type Gathered, type Label, label, type Line, LINE } from "./lineage.label";
+import { type Chip, type Gathered, headed, type Label, label, type Line, LINE } from "./lineage.label";
 import { type Joint, ordered, settled, type Slot } from "./lineage.order";
 import { BAR, course, watered } from "./lineage.water";
 
@@ -46,6 +46,7 @@ export { BAR } from "./lineage.water";
 const HEAD = 50; // the dates and names of the reports
 const GROUP = 34; // the names of the bodies
 const TALLEST = 320; // of the largest column of one picture
+const HIGHEST = 100; // of each of its units, on average
 const EQUAL = 26;
 const UNPRINTED = 14;
 const SLIMMEST = 3;
@@ -87,7 +88,7 @@ export function layout(lineage: Lineage, frame: number): Layout {
     const top = placed.height + GROUP;
     const { seats, joints, through } = seated(lineage, own, group, labels, tall);
     const rows = ordered(seats, joints, count);
-    heads(rows, seats, labels);
+    heads(rows, seats, labels, room);
     const tops = settled(seats, rows, joints);
     for (const [at, seat] of seats.entries()) {
       const y = top + tops[at]!;
@@ -123,7 +124,10 @@ export function layout(lineage: Lineage, frame: number): Layout {
     const first = !chipped.has(`${bearer}/${key}`);
     chipped.add(`${bearer}/${key}`);
     const told = band.change === null ? null : lineage.changes[band.change]!;
-    const passing = passedBy(lineage, band).map(([column, name]) => passes.get(`${name}/${column}`)!);
+    // A band from one group into another runs straight.
+    const passing = passedBy(lineage, band)
+      .map(([column, name]) => passes.get(`${name}/${column}`))
+      .filter((each) => each !== undefined);
     const water = watered(band, own, spots, passing, (step - BAR) / 2);
     return { ...band, told, ...water, chip: first ? chip(bearer, key) : null };
   });
@@ -142,13 +146,15 @@ export function turn(lineage: Lineage, change: Change): number {
 }
 
 function scale(lineage: Lineage): (spot: Spot) => number {
-  if (!lineage.unit || lineage.spots.every((spot) => spot.size === null)) return () => EQUAL;
+  if (!lineage.unit) return () => EQUAL;
   const sums = lineage.columns.map((_, column) =>
     sum(lineage.spots.filter((spot) => spot.column === column), (spot) => Math.abs(spot.size ?? 0)),
   );
   const most = max(sums) || 1;
+  const fullest = lineage.spots.filter((spot) => spot.column === sums.indexOf(most)).length;
+  const tallest = Math.min(TALLEST, HIGHEST * fullest);
   return (spot) =>
-    spot.size === null ? UNPRINTED : Math.max(SLIMMEST, (Math.abs(spot.size) / most) * TALLEST);
+    spot.size === null ? UNPRINTED : Math.max(SLIMMEST, (Math.abs(spot.size) / most) * tallest);
 }
 
 /** Put together what went from one unit to another, in the order met. */
@@ -214,7 +220,7 @@ function passedBy(lineage: Lineage, band: Link): [column: number, name: string][
  * Write above the first unit of each office what they stand under, where a column has several, and
  * leave room above the first band without a report, to say so.
  */
-function heads(rows: readonly number[][], seats: Seat[], labels: readonly Label[]): void {
+function heads(rows: readonly number[][], seats: Seat[], labels: readonly Label[], room: number): void {
   for (const row of rows) {
     const silent = row.find((at) => seats[at]!.spot === null);
     if (silent !== undefined) seats[silent]!.height += LINE + 6;
@@ -224,13 +230,7 @@ function heads(rows: readonly number[][], seats: Seat[], labels: readonly Label[
     for (const at of sat) {
       const { spot, cluster } = seats[at]!;
       const label = labels[spot!]!;
-      if (cluster && cluster !== last) {
-        for (const chip of label.chips.values()) chip.y += LINE + 4;
-        for (const line of label.lines) line.y += LINE + 4;
-        label.lines.unshift({ text: cluster, style: "above", y: 12 });
-        label.before = LINE + 4;
-        seats[at]!.height += LINE + 4;
-      }
+      if (cluster !== last) seats[at]!.height += headed(label, cluster, room);
       last = cluster;
     }
   }

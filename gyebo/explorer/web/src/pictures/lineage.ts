@@ -5,7 +5,7 @@ import { Card } from "../card";
 import { ribbon } from "../ribbon";
 import type { State } from "../view";
 import type { Lineage } from "./lineage.data";
-import { CHIP } from "./lineage.label";
+import { type Chip, CHIP } from "./lineage.label";
 import { BAR, layout, type Layout, type PlacedBand, type PlacedMove, type PlacedSpot } from "./lineage.layout";
 import { follow } from "./lineage.keys";
 import { bandWords, moveWords, tellBand, tellMove, tellUnit, unitWords } from "./lineage.words";
@@ -14,7 +14,10 @@ import "./lineage.css";
 const HINT =
   "띠나 조직을 가리키면 무엇이, 언제, 왜 바뀌었는지 여기에 나옵니다. 화살표 키(← →)로 띠를 따라가고, ↑ ↓로 위아래로 갑니다.";
 
+const MARGIN = 40; // left of what was asked for, in a picture wider than the window
+
 type Drawn = Selection<SVGSVGElement, unknown, null, undefined>;
+type Marks<Of> = Selection<SVGAElement, Of, SVGSVGElement, unknown>;
 
 /** Draw the river; units lead to their lines, changes to their pages. */
 export function mount(canvas: HTMLElement, lineage: Lineage, _: State): () => void {
@@ -24,6 +27,9 @@ export function mount(canvas: HTMLElement, lineage: Lineage, _: State): () => vo
     drawn(canvas, lineage, card);
   };
   draw();
+  // Where the picture is wider than the window, it shows what was asked for.
+  const asked = canvas.querySelector<SVGRectElement>(".unit.own rect");
+  if (asked) canvas.scrollLeft = Math.max(0, asked.x.baseVal.value - MARGIN);
   // The window is turned or made narrower: the columns are placed anew.
   let width = canvas.clientWidth;
   const watch = new ResizeObserver(() => {
@@ -54,6 +60,7 @@ function drawn(canvas: HTMLElement, lineage: Lineage, card: Card): void {
   bands(svg, placed, lineage, card);
   moves(svg, placed, lineage, card);
   units(svg, placed, lineage, card);
+  chips(svg, placed, lineage, card);
   follow(svg.node()!, placed);
 }
 
@@ -84,40 +91,83 @@ function frameOf(svg: Drawn, placed: Layout): void {
 function bands(svg: Drawn, placed: Layout, lineage: Lineage, card: Card): void {
   const links = svg
     .selectAll("a.band")
-    .data(placed.bands)
+    .data(placed.bands.filter((band) => band.water.length))
     .enter()
     .append<SVGAElement>("svg:a")
-    .attr("class", (band) => `band ${band.told?.basis ?? "same"}${band.near ? "" : " far"}`)
-    .attr("data-key", (band) => `band/${band.id}`)
-    .attr("href", (band) => at(band.told?.href ?? lineage.spots[band.after!]!.page))
-    .attr("aria-label", (band) => bandWords(lineage, band));
-  links.selectAll("path.water").data((band) => band.water).join("path").attr("class", "water").attr("d", ([from, to]) => ribbon(from, to));
-  links.selectAll("path.trickle").data((band) => band.trickles).join("path").attr("class", "trickle").attr("d", ([[x, top, bottom], [end]]) => `M${x} ${(top + bottom) / 2}H${end}`);
-  links.filter((band) => band.chip !== null).call(chip, (band) => band.chip!);
-  told(links, (band) => tellBand(card, lineage, band));
+    .call(band, lineage, card);
+  links.selectAll("path.water").data((each) => each.water).join("path").attr("class", "water").attr("d", ([from, to]) => ribbon(from, to));
+  links
+    .selectAll("path.trickle")
+    .data((each) => each.trickles)
+    .join("path")
+    .attr("class", "trickle")
+    .attr("d", ([[x, top, bottom], [end]]) => `M${x} ${(top + bottom) / 2}H${end}`);
+}
+
+function band(links: Marks<PlacedBand>, lineage: Lineage, card: Card): void {
+  links
+    .attr("class", (each) => `band ${each.told?.basis ?? "same"}${each.near ? "" : " far"}`)
+    .attr("data-key", (each) => `band/${each.id}`)
+    .attr("href", (each) => at(each.told?.href ?? lineage.spots[each.after!]!.page))
+    .attr("aria-label", (each) => bandWords(lineage, each))
+    .call(told, (each: PlacedBand) => tellBand(card, lineage, each));
 }
 
 function moves(svg: Drawn, placed: Layout, lineage: Lineage, card: Card): void {
-  const links = svg
+  svg
     .selectAll("a.move")
-    .data(placed.moves)
+    .data(placed.moves.filter((each) => each.path))
     .enter()
     .append<SVGAElement>("svg:a")
-    .attr("class", (move) => `move ${move.told.every((change) => change.basis === "stated") ? "stated" : "inferred"}${move.near ? "" : " far"}`)
-    .attr("data-key", (move) => `move/${move.id}`)
-    .attr("href", (move) => at(move.told[0]!.href))
-    .attr("aria-label", (move) => moveWords(lineage, move));
-  links
-    .filter((move) => move.path !== null)
+    .call(move, lineage, card)
     .append("path")
     .attr("class", "course")
-    .attr("stroke-width", (move) => 1.5 + Math.min(3, Math.log2(move.told.length)))
+    .attr("stroke-width", (each) => 1.5 + Math.min(3, Math.log2(each.told.length)))
     .attr("d", ({ path }) => {
       const [[x, y], [end, level]] = path!;
       return `M${x} ${y}C${(x + end) / 2} ${y} ${(x + end) / 2} ${level} ${end} ${level}`;
     });
-  links.call(chip, (move) => move.chip);
-  told(links, (move) => tellMove(card, lineage, move));
+}
+
+function move(links: Marks<PlacedMove>, lineage: Lineage, card: Card): void {
+  links
+    .attr("class", (each) => `move ${each.told.every((change) => change.basis === "stated") ? "stated" : "inferred"}${each.near ? "" : " far"}`)
+    .attr("data-key", (each) => `move/${each.id}`)
+    .attr("href", (each) => at(each.told[0]!.href))
+    .attr("aria-label", (each) => moveWords(lineage, each))
+    .call(told, (each: PlacedMove) => tellMove(card, lineage, each));
+}
+
+/** The words for changes, above all water. Where there is water, that is the link for the keyboard. */
+function chips(svg: Drawn, placed: Layout, lineage: Lineage, card: Card): void {
+  const chipped = <Of extends PlacedBand | PlacedMove>(all: Of[]): Marks<Of> =>
+    svg.selectAll(null).data(all.filter((each) => each.chip)).enter().append<SVGAElement>("svg:a");
+  const ofBands = chipped(placed.bands).call(band, lineage, card).call(chip);
+  const ofMoves = chipped(placed.moves).call(move, lineage, card).call(chip);
+  ofBands.filter((each) => each.water.length > 0).call(again);
+  ofMoves.filter((each) => each.path !== null).call(again);
+}
+
+function chip<Of extends { chip: Chip | null }>(links: Marks<Of>): void {
+  links
+    .append("rect")
+    .attr("class", "chip")
+    .attr("x", (each) => each.chip!.x)
+    .attr("y", (each) => each.chip!.y)
+    .attr("width", (each) => each.chip!.width)
+    .attr("height", CHIP)
+    .attr("rx", CHIP / 2);
+  links
+    .append("text")
+    .attr("class", "chip")
+    .attr("x", (each) => each.chip!.x + 8)
+    .attr("y", (each) => each.chip!.y + 14.5)
+    .text((each) => each.chip!.text);
+}
+
+/** Hide a second link to the same page from all but the pointer. */
+function again<Of>(links: Marks<Of>): void {
+  links.attr("tabindex", -1).attr("aria-hidden", "true").attr("aria-label", null);
 }
 
 function units(svg: Drawn, placed: Layout, lineage: Lineage, card: Card): void {
@@ -126,11 +176,19 @@ function units(svg: Drawn, placed: Layout, lineage: Lineage, card: Card): void {
     .data(placed.spots)
     .enter()
     .append<SVGAElement>("svg:a")
-    .attr("class", (spot) => ["unit", spot.own && "own", !spot.near && "far", spot.size === null && lineage.unit && "unprinted"].filter(Boolean).join(" "))
+    .attr("class", "unit")
+    .classed("own", (spot) => spot.own)
+    .classed("far", (spot) => !spot.near)
+    .classed("unprinted", (spot) => spot.size === null && lineage.unit !== "")
     .attr("data-key", (spot) => `unit/${spot.id}`)
     .attr("href", (spot) => at(spot.href))
-    .attr("aria-label", (spot: PlacedSpot) => unitWords(lineage, spot));
-  links.append("rect").attr("x", (spot) => spot.x).attr("y", (spot) => spot.y).attr("width", BAR).attr("height", (spot) => spot.height);
+    .attr("aria-label", (spot) => unitWords(lineage, spot));
+  links
+    .append("rect")
+    .attr("x", (spot) => spot.x)
+    .attr("y", (spot) => spot.y)
+    .attr("width", BAR)
+    .attr("height", (spot) => spot.height);
   links
     .selectAll("text")
     .data((spot) => spot.label.map((line) => ({ ...line, x: spot.x })))
@@ -139,23 +197,30 @@ function units(svg: Drawn, placed: Layout, lineage: Lineage, card: Card): void {
     .attr("x", (line) => line.x + BAR + 7)
     .attr("y", (line) => line.y)
     .text((line) => line.text);
-  told(links, (spot) => tellUnit(card, lineage, spot));
-}
-
-function chip<Of>(links: Selection<SVGAElement, Of, SVGSVGElement, unknown>, of: (each: Of) => NonNullable<PlacedBand["chip"]>): void {
-  links.append("rect").attr("class", "chip").attr("x", (each) => of(each).x).attr("y", (each) => of(each).y).attr("width", (each) => of(each).width).attr("height", CHIP).attr("rx", CHIP / 2);
-  links.append("text").attr("class", "chip").attr("x", (each) => of(each).x + 8).attr("y", (each) => of(each).y + 14.5).text((each) => of(each).text);
+  links.call(told, (spot: PlacedSpot) => tellUnit(card, lineage, spot));
 }
 
 /** Tell of a mark that is pointed at or focused; a finger points first and follows the second time. */
-function told<Of extends PlacedBand | PlacedMove | PlacedSpot>(links: Selection<SVGAElement, Of, SVGSVGElement, unknown>, tell: (each: Of) => void): void {
+function told<Of>(links: Marks<Of>, tell: (each: Of) => void): void {
   let touched: EventTarget | null = null;
   let finger = false;
   links
-    .on("pointerenter focus", (_: Event, each) => tell(each))
+    .on("pointerenter focus", (event: Event, each) => {
+      tell(each);
+      stress(event.currentTarget as SVGAElement, true);
+    })
+    .on("pointerleave blur", (event: Event) => stress(event.currentTarget as SVGAElement, false))
     .on("pointerdown", (event: PointerEvent) => (finger = event.pointerType === "touch"))
     .on("click", (event: MouseEvent) => {
       if (finger && touched !== event.currentTarget) event.preventDefault();
       touched = event.currentTarget;
     });
+}
+
+/** Stress a mark, its water and its word alike. */
+function stress(link: SVGAElement, on: boolean): void {
+  const key = link.getAttribute("data-key");
+  for (const each of link.ownerSVGElement?.querySelectorAll(`[data-key="${key}"]`) ?? []) {
+    each.classList.toggle("pointed-at", on);
+  }
 }
