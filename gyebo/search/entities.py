@@ -12,7 +12,17 @@ from gyebo.search.hangul import letters
 
 _QUERIES = Path(__file__).resolve().parent / "queries"
 
-Kind = Literal["organisation", "project", "task", "audit-item", "budget-line", "report", "term"]
+Kind = Literal[
+    "organisation",
+    "project",
+    "task",
+    "audit-item",
+    "budget-line",
+    "report",
+    "change",
+    "discrepancy",
+    "term",
+]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 """Kinds of things, in the order in which equally good finds are shown."""
 

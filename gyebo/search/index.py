@@ -22,6 +22,9 @@ WAYS: tuple[Way, ...] = get_args(Way)
 
 # Of a hundred, how alike a name must be; below that, names of four syllables that share two come.
 _LEAST_ALIKE = 70
+# What is offered where nothing was found need only share some letters.
+_LEAST_NEAR = 50
+_NAMED: frozenset[Kind] = frozenset({"organisation", "project", "task", "report"})
 # Names of one letter are near to everything.
 _LEAST_LETTERS = 2
 _WORD = re.compile(r"[^\W_]+")
@@ -91,6 +94,29 @@ class SearchIndex:
                 best[iri] = Hit(key.entity, key.name, rank, way, score)
                 places[iri] = place
         return sorted(best.values(), key=lambda hit: places[hit.entity.iri])
+
+    def nearest(self, text: str, limit: int) -> list[Hit]:
+        """Return what bears the names most like a text, for who finds nothing by it.
+
+        These are things with names of their own; a demand that concerns one is no help.
+
+        Args:
+            text: what was asked.
+            limit: at most so many.
+        """
+        alike = process.extract(
+            _jamo(letters(text)),
+            self._jamo,
+            scorer=fuzz.ratio,
+            limit=None,
+            score_cutoff=_LEAST_NEAR,
+        )
+        best: dict[str, Hit] = {}
+        for _, score, place in alike:
+            key = self._keys[place]
+            if key.entity.kind in _NAMED:
+                best.setdefault(key.entity.iri, Hit(key.entity, key.name, "near", "letters", score))
+        return list(best.values())[:limit]
 
     def _matches(
         self, text: str, asked: str, *, near: bool

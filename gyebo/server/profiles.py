@@ -11,6 +11,8 @@ from gyebo.server.holdings import Holdings
 MONEY = ("budget", "committed", "spent")
 """Properties that are amounts of one year, in whole won."""
 _KINDS = frozenset({"organisation", "project"})
+# The English name is a property of its own; the identifier of a body's report is no name of it.
+_NOT_ALIASES = frozenset({"english", "report"})
 
 
 class Profiles:
@@ -65,7 +67,8 @@ class Profiles:
             case "english":
                 return [entity.english] if entity.english else []
             case "aliases":
-                return [name.text for name in entity.names[1:] if name.form != "english"]
+                others = (name for name in entity.names[1:] if name.form not in _NOT_ALIASES)
+                return [name.text for name in others]
             case _ if wanted in MONEY:
                 return list(self._amounts(entity, wanted, year))
             case _:

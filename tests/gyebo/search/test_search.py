@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from gyebo.search import Entity, Hit, Name, SearchIndex, read_entities
+from gyebo.search import Entity, Hit, Kind, Name, SearchIndex, read_entities
 from gyebo.search.hangul import initials, letters, spelled_pattern, typed_pattern
 from gyebo.store import open_store
 from tests.gyebo.search.typing_hangul import states
@@ -199,3 +199,33 @@ def test_terms_of_the_ontology_are_found_in_both_languages(index: SearchIndex) -
     for asked in ("행정사무감사 지적사항", "audit item"):
         iris = [hit.entity.iri for hit in index.find(asked, "term") if hit.rank == "exact"]
         assert "https://w3id.org/gyebo/ontology#AuditItem" in iris
+
+
+@pytest.mark.parametrize("typed", ["ㅅㅇㄷㅈㅌ", "디지털재단", "digital foundation", "서울디지탈제단"])
+def test_a_body_is_found_by_initials_short_name_english_and_misreading(
+    index: SearchIndex, typed: str
+) -> None:
+    labels = [hit.entity.label for hit in index.find(typed) if hit.entity.kind == "organisation"]
+    assert labels[0] == "서울디지털재단"
+
+
+@pytest.mark.parametrize("kind", ["change", "discrepancy"])
+def test_changes_and_contradictions_are_found_by_whom_they_concern(
+    index: SearchIndex, kind: Kind
+) -> None:
+    entities = [each for each in index.entities.values() if each.kind == kind]
+    assert len(entities) > 100
+    for entity in entities[::20]:
+        assert entity.note
+        for name in entity.names:
+            assert entity in [hit.entity for hit in index.find(name.text, kind, near=False)]
+
+
+def test_the_nearest_names_are_told_of_what_is_not_found(index: SearchIndex) -> None:
+    hits = index.nearest("지능형 씨씨티비", 3)
+    assert hits[0].entity.label == "지능형 CCTV 고도화"
+    assert len(hits) == 3
+    assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
+    assert {hit.entity.kind for hit in hits} <= {"organisation", "project", "task", "report"}
+    assert index.nearest("xyzzyq", 3) == []
+    assert index.nearest("", 3) == []
