@@ -25,6 +25,18 @@ Kind = Literal[
 ]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 """Kinds of things, in the order in which equally good finds are shown."""
+KIND_NAMES: Mapping[Kind, tuple[str, str]] = {
+    "organisation": ("조직", "Organisations"),
+    "project": ("사업", "Projects"),
+    "task": ("과제", "Tasks"),
+    "audit-item": ("감사 지적", "Audit items"),
+    "budget-line": ("예산 줄", "Budget lines"),
+    "report": ("보고서", "Reports"),
+    "change": ("변화", "Changes"),
+    "discrepancy": ("모순", "Contradictions"),
+    "term": ("용어", "Terms"),
+}
+"""What each kind is called, in Korean and in English."""
 
 
 @dataclass(frozen=True, slots=True)

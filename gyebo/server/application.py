@@ -16,7 +16,7 @@ from starlette.routing import Mount, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from gyebo.questions import load_questions
-from gyebo.server import brief_page, endpoint, pages, picture_pages
+from gyebo.server import brief_page, endpoint, pages, picture_pages, search_page
 from gyebo.server.access_log import AccessLog
 from gyebo.server.api import api_routes
 from gyebo.server.assets import STATIC, StaticAssets
@@ -153,6 +153,7 @@ def application(locate: Callable[[], Path], settings: Settings) -> Starlette:
             Route("/questions/{name}", pages.question),
             Route("/evidence/{report}/{lines}", pages.evidence),
             *picture_pages.picture_routes(),
+            *search_page.search_routes(),
             Route("/brief", brief_page.named_brief),
             Route("/brief/{rest:path}", brief_page.brief),
             *document_routes(),

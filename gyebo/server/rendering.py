@@ -7,6 +7,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
+from gyebo.search import KIND_NAMES
 from gyebo.server.amounts import grouped, rounded
 from gyebo.server.assets import asset
 from gyebo.server.cells import evidence_address, spoken_lines
@@ -29,6 +30,7 @@ def _environment() -> Environment:
     environment.filters["rounded"] = rounded
     environment.filters["spoken_lines"] = spoken_lines
     environment.globals["asset"] = asset
+    environment.globals["kind_names"] = KIND_NAMES
     environment.globals["evidence_address"] = evidence_address
     return environment
 

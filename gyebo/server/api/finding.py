@@ -62,12 +62,15 @@ def suggest(request: Request) -> Response:
         JSONResponse(
             {
                 "query": text,
+                "total": len(hits),
                 "suggestions": [
                     {
                         "name": hit.name.text,
                         "label": hit.entity.label,
                         "kind": hit.entity.kind,
+                        "note": hit.entity.note,
                         "id": hit.entity.iri,
+                        "page": site.holdings.address(hit.entity.iri),
                     }
                     for hit in hits[:limit]
                 ],

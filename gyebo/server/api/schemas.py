@@ -129,6 +129,7 @@ SCHEMAS: dict[str, Any] = {
     "Suggested": _object(
         {
             "query": _TEXT,
+            "total": {"type": "integer", "minimum": 0},
             "suggestions": {
                 "type": "array",
                 "items": _object(
@@ -136,7 +137,9 @@ SCHEMAS: dict[str, Any] = {
                         "name": _TEXT,
                         "label": _TEXT,
                         "kind": {"type": "string", "enum": list(KINDS)},
+                        "note": _TEXT,
                         "id": {"type": "string", "format": "iri"},
+                        "page": {"type": ["string", "null"]},
                     }
                 ),
             },

@@ -201,7 +201,9 @@ def test_terms_of_the_ontology_are_found_in_both_languages(index: SearchIndex) -
         assert "https://w3id.org/gyebo/ontology#AuditItem" in iris
 
 
-@pytest.mark.parametrize("typed", ["ㅅㅇㄷㅈㅌ", "디지털재단", "digital foundation", "서울디지탈제단"])
+@pytest.mark.parametrize(
+    "typed", ["ㅅㅇㄷㅈㅌ", "디지털재단", "digital foundation", "서울디지탈제단"]
+)
 def test_a_body_is_found_by_initials_short_name_english_and_misreading(
     index: SearchIndex, typed: str
 ) -> None:

@@ -3,6 +3,12 @@ import { addCopyButtons } from "./copying";
 
 addCopyButtons();
 
+for (const form of document.querySelectorAll<HTMLFormElement>("form[data-search]")) {
+  const begin = () => void import("./searching").then(({ SearchBox }) => new SearchBox(form));
+  if (form.contains(document.activeElement)) begin();
+  else form.addEventListener("focusin", begin, { once: true });
+}
+
 for (const told of document.querySelectorAll<HTMLElement>("[data-told]")) {
   void import("./picture").then(({ Picture }) => new Picture(told).show());
 }
