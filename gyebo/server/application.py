@@ -16,7 +16,7 @@ from starlette.routing import Mount, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from gyebo.questions import load_questions
-from gyebo.server import brief_page, endpoint, pages, picture_pages, search_page
+from gyebo.server import brief_page, endpoint, home_page, pages, picture_pages, search_page
 from gyebo.server.access_log import AccessLog
 from gyebo.server.api import api_routes
 from gyebo.server.assets import STATIC, StaticAssets
@@ -144,12 +144,12 @@ def application(locate: Callable[[], Path], settings: Settings) -> Starlette:
 
     return Starlette(
         routes=[
-            Route("/", pages.home),
+            Route("/", home_page.home),
             Route("/sparql", _sparql, methods=[*endpoint.METHODS]),
             Route("/sparql/", _sparql, methods=[*endpoint.METHODS]),
             *dataset_routes(),
             *api_routes(),
-            Route("/questions", pages.questions),
+            Route("/questions", home_page.questions),
             Route("/questions/{name}", pages.question),
             Route("/evidence/{report}/{lines}", pages.evidence),
             *picture_pages.picture_routes(),

@@ -1,12 +1,11 @@
-"""The pages: home, questions and evidence. Resources have their own module."""
+"""The pages of a question and of evidence. Home and resources have their own modules."""
 
 import re
 from collections.abc import Mapping
-from itertools import chain
 from urllib.parse import urlencode
 
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 
 from gyebo.questions import Question, QuestionError
 from gyebo.results import Format, write_result
@@ -18,9 +17,8 @@ from gyebo.server.headings import heading
 from gyebo.server.protocol import RefusalError
 from gyebo.server.public import root_of
 from gyebo.server.rendering import page
-from gyebo.server.resources import SYNTAXES
 from gyebo.server.result_table import Direction, page_count, sorted_result, table
-from gyebo.server.schema_org import catalogue, page_of, thing
+from gyebo.server.schema_org import page_of, thing
 from gyebo.server.site import fields, proposals_of, site_of
 from gyebo.server.trail import QUESTIONS, REPORTS, Crumb
 
@@ -33,32 +31,6 @@ _FILES: dict[str, tuple[Format, str]] = {
     "json": ("json", "application/sparql-results+json"),
     "xml": ("xml", "application/sparql-results+xml"),
 }
-
-
-def home(request: Request) -> Response:
-    """Show what is inside, and the questions."""
-    site = site_of(request)
-    own = tag(request, "home")
-    if is_known(request, own):
-        return marked(Response(status_code=304), own)
-    holdings, root = site.holdings, root_of(request)
-    asked = [(question, fields(site, question, {})) for question in site.questions.values()]
-    told = catalogue(holdings.reports, holdings.base, root, SYNTAXES)
-    shown = page(
-        "home",
-        reports=holdings.reports,
-        triples=holdings.triples,
-        questions=asked,
-        proposals=proposals_of(site, chain.from_iterable(each for _, each in asked)),
-        endpoint=f"{root_of(request)}/sparql",
-        structured=page_of(told, root, "/", "계보 Gyebo"),
-    )
-    return marked(shown, own)
-
-
-def questions(_: Request) -> Response:
-    """Lead to the list of questions on the home page."""
-    return RedirectResponse("/#questions", 308)
 
 
 def question(request: Request) -> Response:
@@ -74,8 +46,8 @@ def question(request: Request) -> Response:
     if asked is None or (dot and suffix not in _FILES):
         raise RefusalError(
             404,
-            "그런 질문은 없습니다. 첫 화면에 질문 목록이 있습니다.",
-            "There is no such question; the home page lists them.",
+            "그런 질문은 없습니다. /questions에 목록이 있습니다.",
+            "There is no such question; /questions lists them.",
         )
     values = arguments(request, (*asked.params, *_VIEW))
     own = {name: value for name, value in values.items() if name not in _VIEW}
