@@ -117,7 +117,7 @@ def search(site: Site, text: str, kind: Kind | None = None, page: int = 1) -> Fi
                 each,
                 Words(*KIND_NAMES[each]),
                 len(found),
-                tuple(_found(site, hit) for hit in found[first : first + many]),
+                tuple(as_found(site, hit) for hit in found[first : first + many]),
             )
             for each, found in wanted.items()
             if found
@@ -130,7 +130,7 @@ def search(site: Site, text: str, kind: Kind | None = None, page: int = 1) -> Fi
 
 def nearest(site: Site, text: str) -> tuple[Found, ...]:
     """Return what has the names most like a text by which nothing is found."""
-    return tuple(_found(site, hit) for hit in site.holdings.search.nearest(text, NEAREST))
+    return tuple(as_found(site, hit) for hit in site.holdings.search.nearest(text, NEAREST))
 
 
 class Facts:
@@ -155,7 +155,8 @@ def facts(site: Site, _: Mapping[str, str]) -> Facts:
     return Facts(site.holdings)
 
 
-def _found(site: Site, hit: Hit) -> Found:
+def as_found(site: Site, hit: Hit) -> Found:
+    """Return a hit as a reader sees it."""
     entity, holdings = hit.entity, site.holdings
     told = site.made(facts, {}).of(entity.iri)
     return Found(

@@ -23,7 +23,7 @@ WAYS: tuple[Way, ...] = get_args(Way)
 # Of a hundred, how alike a name must be; below that, names of four syllables that share two come.
 _LEAST_ALIKE = 70
 # What is offered where nothing was found need only share some letters.
-_LEAST_NEAR = 50
+_LEAST_NEAR = 55
 _NAMED: frozenset[Kind] = frozenset({"organisation", "project", "task", "report"})
 # Names of one letter are near to everything.
 _LEAST_LETTERS = 2

@@ -24,13 +24,12 @@ from gyebo.server.dataset import documents
 from gyebo.server.dataset.routes import dataset_routes
 from gyebo.server.documents import document_routes
 from gyebo.server.dump_pages import dump_routes
+from gyebo.server.error_page import explained, refusal
 from gyebo.server.health import health
 from gyebo.server.keeper import Keeper
 from gyebo.server.metrics import Metrics
-from gyebo.server.negotiation import PAGE, PLAIN, choose
 from gyebo.server.protocol import RefusalError
 from gyebo.server.public import PublicAddress
-from gyebo.server.rendering import page
 from gyebo.server.sending import InPieces
 from gyebo.server.settings import Settings
 from gyebo.server.site import site_of
@@ -52,17 +51,6 @@ _HEADERS = (
     (b"access-control-allow-origin", b"*"),
     (b"access-control-expose-headers", b"ETag, Gyebo-Truncated, Link, Retry-After"),
 )
-
-_WORDS = {
-    404: (
-        "이 주소에는 아무것도 없습니다. 주소를 다시 확인하거나 첫 화면에서 찾아보십시오.",
-        "There is nothing at this address: check it, or start at the home page.",
-    ),
-    405: (
-        "이 주소에서는 쓸 수 없는 방식(HTTP 메서드)입니다.",
-        "This address does not take that HTTP method.",
-    ),
-}
 
 
 class _WithHeaders:
@@ -174,7 +162,7 @@ def application(locate: Callable[[], Path], settings: Settings) -> Starlette:
         middleware=[
             Middleware(_WithHeaders),
             Middleware(Watched, tell),
-            Middleware(InPieces, keeper.room, _explain),
+            Middleware(InPieces, keeper.room, explained),
             Middleware(PublicAddress, settings.public_url),
             Middleware(_WithSite, keeper),
         ],
@@ -199,37 +187,20 @@ def _icon(_: Request) -> Response:
     return FileResponse(STATIC / "gyebo.svg", media_type="image/svg+xml")
 
 
-def _for_people(request: Request) -> bool:
-    return choose(request.headers.get("accept"), (PLAIN, PAGE)) is PAGE
-
-
-def _explain(request: Request, error: RefusalError) -> Response:
-    """Return an error as a page for people and as plain text for programs."""
-    if _for_people(request):
-        answer: Response = page("error", error.status, error=error)
-    else:
-        text = "\n".join(line for line in (error.ko, error.en, error.detail) if line)
-        answer = PlainTextResponse(text.rstrip() + "\n", error.status)
-    answer.headers.update(error.headers)
-    answer.headers["Vary"] = "Accept"
-    return answer
-
-
 async def _refused(request: Request, error: Exception) -> Response:
     assert isinstance(error, RefusalError)
-    return _explain(request, error)
+    # What may have been meant by a name takes a search.
+    return await run_in_threadpool(explained, request, error)
 
 
 async def _http_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
-    ko, en = _WORDS.get(error.status_code, ("요청을 처리할 수 없습니다.", error.detail))
-    headers = dict(error.headers or {})
-    return _explain(request, RefusalError(error.status_code, ko, en, headers=headers))
+    return await _refused(request, refusal(request, error))
 
 
 def _failed(request: Request, error: Exception) -> Response:
     _LOG.error("%s failed", request.url.path, exc_info=error)
-    answer = _explain(
+    answer = explained(
         request,
         RefusalError(
             500,

@@ -7,20 +7,23 @@ from starlette.responses import FileResponse, RedirectResponse, Response
 
 from gyebo.brief import STYLE, Format, brief_body, marks_of, subject_named, write_brief
 from gyebo.brief.records import Ask
+from gyebo.explorer.pictures.project_river import PROJECT_RIVER
 from gyebo.questions import QuestionError
 from gyebo.server.cells import evidence_address
 from gyebo.server.descriptions import find
+from gyebo.server.freshness import is_known, marked, tag
 from gyebo.server.holdings import Holdings
-from gyebo.server.iris import candidates
+from gyebo.server.iris import candidates, last_name
 from gyebo.server.protocol import RefusalError, parameters
 from gyebo.server.public import root_of
 from gyebo.server.rendering import page
 from gyebo.server.schema_org import page_of, thing
-from gyebo.server.site import Site, site_of
+from gyebo.server.site import Field, Site, proposals_of, site_of
 from gyebo.server.sources import Source
 from gyebo.server.trail import Crumb
 
 _START = b"/brief/"
+_MOST_EXAMPLES = 8
 _FILES: dict[str, tuple[Format, str]] = {
     "md": ("md", "text/markdown"),
     "html": ("html", "text/html"),
@@ -61,8 +64,9 @@ def brief(request: Request) -> Response:
     if told is None:
         raise RefusalError(
             404,
-            "그런 사업이나 조직은 없습니다. 첫 화면에서 찾아보십시오.",
-            "There is no such project or organisation; start at the home page.",
+            "그런 사업이나 조직은 없습니다. 이름으로 찾아보십시오.",
+            "There is no such project or organisation: search by name.",
+            sought=last_name(raw),
         )
     marks = marks_of(site.holdings.reports)
     wanted = dict(parameters(request.scope["query_string"])).get("format", "")
@@ -93,13 +97,16 @@ def brief(request: Request) -> Response:
 
 
 def named_brief(request: Request) -> Response:
-    """Lead from any name (`?name=`) to the brief of what goes by it.
+    """Lead from any name (`?name=`) to the brief of what goes by it; without one, ask for it.
 
     Raises:
         RefusalError: 404 when nobody or several go by that name; says who is meant.
     """
-    holdings = site_of(request).holdings
+    site = site_of(request)
+    holdings = site.holdings
     name = dict(parameters(request.scope["query_string"])).get("name", "").strip()
+    if not name:
+        return _start(request, site)
     try:
         subject = subject_named(holdings, name)
     except QuestionError as error:
@@ -108,8 +115,26 @@ def named_brief(request: Request) -> Response:
             "그런 이름의 사업이나 조직이 없거나 여럿입니다.",
             "Nothing goes by this name, or several things do.",
             str(error),
+            sought=name,
         ) from None
     return RedirectResponse(address_of(holdings, subject.iri), 303)
+
+
+def _start(request: Request, site: Site) -> Response:
+    """Show what a brief is, and ask whose."""
+    own = tag(request, "briefs")
+    if is_known(request, own):
+        return marked(Response(status_code=304), own)
+    asked = Field("name", "사업이나 조직", "project or organisation", "", (), False, "thing")
+    bodies = [report.body for report in site.holdings.reports if report.body]
+    projects = [values["project"] for values in PROJECT_RIVER.examples(site)]
+    shown = page(
+        "briefs",
+        fields=(asked,),
+        proposals=proposals_of(site, (asked,)),
+        examples=tuple(dict.fromkeys([*reversed(bodies), *projects]))[:_MOST_EXAMPLES],
+    )
+    return marked(shown, own)
 
 
 def address_of(holdings: Holdings, iri: str) -> str:

@@ -15,7 +15,7 @@ from gyebo.server.accepting import accepted
 from gyebo.server.descriptions import description, find, is_graph, licence
 from gyebo.server.document_paths import ONTOLOGY_PATH, DocumentPaths
 from gyebo.server.freshness import ASK_ALWAYS, is_known, marked, tag
-from gyebo.server.iris import candidates
+from gyebo.server.iris import candidates, last_name
 from gyebo.server.json_ld import CONTEXT_PATH, context_text
 from gyebo.server.negotiation import PAGE, Syntax, named
 from gyebo.server.protocol import RefusalError
@@ -137,8 +137,9 @@ def _paths(request: Request, raw_path: bytes) -> DocumentPaths:
     if iri is None or path is None:
         raise RefusalError(
             404,
-            "이 식별자에 관해 아는 것이 없습니다. 주소를 다시 확인하거나 첫 화면에서 찾아보십시오.",
-            "Nothing is known about this identifier: check it, or start at the home page.",
+            "이 식별자에 관해 아는 것이 없습니다. 주소를 다시 확인하거나 이름으로 찾아보십시오.",
+            "Nothing is known about this identifier: check it, or search by name.",
+            sought=last_name(raw_path),
         )
     return DocumentPaths(iri, path)
 

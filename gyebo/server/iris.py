@@ -31,6 +31,12 @@ def as_uri(iri: str) -> str:
     return quote(iri, safe=_URI)
 
 
+def last_name(raw_path: bytes) -> str:
+    """Return the name that the last segment of a path was made of, as a reader would write it."""
+    path = raw_path.decode("utf-8", errors="replace").rstrip("/")
+    return name_of(path.rpartition("/")[2]).strip()
+
+
 def candidates(raw_path: bytes, base: str) -> list[str]:
     """Return the IRIs that a requested path may mean, the likeliest first.
 

@@ -130,6 +130,7 @@ def drawn(site: Site, found: Picture, values: Mapping[str, str]) -> Drawing:
             "이 값으로는 그릴 것이 없습니다.",
             "There is nothing to draw for this value.",
             str(error),
+            sought=next((values[each.name] for each in found.parameters if each.proposals), ""),
         ) from None
 
 

@@ -38,6 +38,7 @@ class RefusalError(Exception):
         en: the same in English.
         detail: further lines, such as the place of a syntax error.
         headers: headers that the status calls for.
+        sought: a name that leads nowhere, so that a page can tell what may have been meant.
     """
 
     def __init__(
@@ -47,10 +48,11 @@ class RefusalError(Exception):
         en: str,
         detail: str = "",
         headers: dict[str, str] | None = None,
+        sought: str = "",
     ) -> None:
         super().__init__(en)
         self.status, self.ko, self.en, self.detail = status, ko, en, detail
-        self.headers = headers or {}
+        self.headers, self.sought = headers or {}, sought
 
 
 def hung_up() -> RefusalError:

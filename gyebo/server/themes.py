@@ -35,6 +35,4 @@ def themes(questions: Iterable[Question]) -> tuple[Theme, ...]:
         fitting = (name for name, _, _, tags in _THEMES if set(tags) & set(question.tags))
         found[next(fitting, _REST[0])].append(question)
     words = {name: (ko, en) for name, ko, en, _ in _THEMES} | {_REST[0]: _REST[1:]}
-    return tuple(
-        Theme(name, *words[name], tuple(each)) for name, each in found.items() if each
-    )
+    return tuple(Theme(name, *words[name], tuple(each)) for name, each in found.items() if each)

@@ -226,7 +226,7 @@ def test_changes_and_contradictions_are_found_by_whom_they_concern(
 def test_the_nearest_names_are_told_of_what_is_not_found(index: SearchIndex) -> None:
     hits = index.nearest("지능형 씨씨티비", 3)
     assert hits[0].entity.label == "지능형 CCTV 고도화"
-    assert len(hits) == 3
+    assert 1 <= len(hits) <= 3
     assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
     assert {hit.entity.kind for hit in hits} <= {"organisation", "project", "task", "report"}
     assert index.nearest("xyzzyq", 3) == []
