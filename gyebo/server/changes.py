@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 import pyoxigraph as ox
 
+from gyebo.server.facts import Facts, term
 from gyebo.server.holdings import Holdings
 from gyebo.server.sources import Source, sources
-from loaders.iri import ONTOLOGY
 from loaders.linkage.features import FEATURES
 
 _COMPARED = {feature.name: feature.ko for feature in FEATURES}
@@ -79,41 +79,91 @@ class Change:
 
 def change(holdings: Holdings, iri: str) -> Change | None:
     """Return what is known of a change or of a decision about one; None for anything else."""
-    node = ox.NamedNode(iri)
-    row = next(holdings.rows("change", change=node), None)
-    if row is None:
+    facts = holdings.facts(iri)
+    kind = facts.link("gy:eventKind")
+    if not kind:
         return None
-    sides: dict[str, dict[str, Link]] = {"before": {}, "after": {}, "subject": {}}
-    for side in holdings.rows("sides", change=node):
-        known = sides[side["side"]]
-        if side["name"] not in known or not known[side["name"]].href:
-            known[side["name"]] = link(holdings, side.get("thing", ""), side["name"])
+    judgement = facts.link("gy:judgement")
     return Change(
         iri=iri,
         href=holdings.address(iri) or iri,
         heading=holdings.heading(iri),
-        kind=row["kind"],
-        kind_label=row["kindLabel"],
-        subjects=tuple(sides["subject"].values()),
-        before=tuple(sides["before"].values()),
-        after=tuple(sides["after"].values()),
-        date=row.get("date", ""),
-        earliest=row.get("earliest", ""),
-        latest=row.get("latest", ""),
-        score=row.get("score", ""),
-        judgement=row.get("judgement", ""),
-        grounds=grounds(holdings, iri, row.get("basis", ""), row.get("confidence", "")),
+        kind=holdings.facts(kind).text("skos:notation"),
+        kind_label=holdings.label(kind).best,
+        subjects=subjects(holdings, facts),
+        before=_side(holdings, facts, _BEFORE),
+        after=_side(holdings, facts, _AFTER),
+        date=facts.text("dcterms:date"),
+        earliest=facts.text("gy:earliest"),
+        latest=facts.text("gy:latest"),
+        score=facts.text("gy:score"),
+        judgement=holdings.label(judgement).best,
+        grounds=grounds(holdings, iri),
     )
+
+
+def subjects(holdings: Holdings, facts: Facts) -> tuple[Link, ...]:
+    """Return what a change or a recurrence is about, by name."""
+    found = (link(holdings, iri, holdings.label(iri).best) for iri in facts.links("gy:subject"))
+    return tuple(sorted(found, key=lambda each: (each.text, each.iri)))
+
+
+def _side(holdings: Holdings, facts: Facts, side: "_Side") -> tuple[Link, ...]:
+    """Return the names on one side of a change, each with what goes by it."""
+    accounts = facts.links(side.account)
+    things = [iri for each in side.things for iri in facts.links(each)]
+    return tuple(
+        link(
+            holdings,
+            min((each for each in things if holdings.names.bears(each, name)), default="")
+            or next(iter(accounts), ""),
+            name,
+        )
+        for name in facts.texts(side.name)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """The properties that tell one side of a change."""
+
+    name: str
+    account: str
+    things: tuple[str, ...]
+
+
+_BEFORE = _Side(
+    "gy:originalName",
+    "gy:originalAccount",
+    ("org:originalOrganization", "gy:originalProject", "gy:originalOwner", "gy:predecessor"),
+)
+_AFTER = _Side(
+    "gy:resultingName",
+    "gy:resultingAccount",
+    ("org:resultingOrganization", "gy:resultingProject", "gy:resultingOwner", "gy:successor"),
+)
+_OWNERS = ("gy:originalOwner", "gy:resultingOwner")
+_PARTS = (
+    "gy:subject",
+    "gy:originalProject",
+    "gy:resultingProject",
+    "org:originalOrganization",
+    "org:resultingOrganization",
+)
+_CHANGE = term("gy:ChangeEvent")
 
 
 def changes_of(holdings: Holdings, thing: str) -> tuple[list[Change], list[Change]]:
     """Return the changes of a thing, and those of what it gave or took over, in order of time."""
     own: list[Change] = []
     others: list[Change] = []
-    for row in holdings.rows("changes", thing=ox.NamedNode(thing)):
-        found = change(holdings, row["change"])
+    given = set(holdings.pointing(thing, *_OWNERS))
+    for iri in holdings.pointing(thing, *_PARTS, *_OWNERS):
+        found = change(holdings, iri) if _CHANGE in holdings.facts(iri).links("rdf:type") else None
         if found:
-            (own if row["own"] == "true" else others).append(found)
+            (others if iri in given else own).append(found)
+    for each in (own, others):
+        each.sort(key=lambda one: (one.earliest, one.latest, one.iri))
     return own, others
 
 
@@ -124,7 +174,7 @@ def steps(holdings: Holdings, iri: str) -> tuple[Step, ...]:
             link(holdings, row["predecessor"], row["predecessorName"]),
             link(holdings, row["successor"], row["successorName"]),
             row.get("score", ""),
-            grounds(holdings, row["step"], row.get("basis", ""), row.get("confidence", "")),
+            grounds(holdings, row["step"]),
             features(holdings, row["step"]),
         )
         for row in holdings.rows("steps", change=ox.NamedNode(iri))
@@ -139,24 +189,17 @@ def features(holdings: Holdings, iri: str) -> tuple[Feature, ...]:
     )
 
 
-def grounds(holdings: Holdings, iri: str, basis: str, confidence: str) -> Grounds:
-    """Return how something is known.
-
-    Args:
-        holdings: the store.
-        iri: what is known.
-        basis: the IRI of its basis, empty where it has none.
-        confidence: 0 to 1 as a decimal, empty where it has none.
-    """
-    words: dict[str, list[str]] = {"method": [], "reason": []}
-    for row in holdings.rows("grounds", node=ox.NamedNode(iri)):
-        words[row["sort"]].append(row["word"])
+def grounds(holdings: Holdings, iri: str) -> Grounds:
+    """Return how something is known."""
+    facts = holdings.facts(iri)
+    basis = facts.link("gy:basis")
+    methods = (holdings.concept("method", each).best or each for each in facts.texts("gy:method"))
     return Grounds(
-        basis=basis.removeprefix(ONTOLOGY).lower(),
-        basis_label=holdings.label(basis).best if basis else "",
-        confidence=confidence,
-        methods=tuple(words["method"]),
-        reasons=tuple(words["reason"]),
+        basis=facts.code("gy:basis").lower(),
+        basis_label=holdings.label(basis).best,
+        confidence=facts.text("gy:confidence"),
+        methods=tuple(sorted(methods)),
+        reasons=tuple(facts.texts("gy:reason")),
         sources=sources(holdings, iri),
     )
 

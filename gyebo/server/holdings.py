@@ -13,8 +13,10 @@ from urllib.parse import unquote
 import pyoxigraph as ox
 
 from gyebo.search import SearchIndex, read_entities
+from gyebo.server.facts import Facts, term
 from gyebo.server.iris import address
 from gyebo.server.names import Names
+from gyebo.server.titles import title
 from gyebo.summary import BuildSummary, summary_text
 from loaders.iri import ONTOLOGY, VOCABULARY
 
@@ -117,6 +119,7 @@ class Holdings:
         self.base = summary.base
         self.label = lru_cache(maxsize=50_000)(self._label)
         self.heading = lru_cache(maxsize=50_000)(self._heading)
+        self.facts = lru_cache(maxsize=4_096)(self._facts)
         self._indexing = Lock()
         self._search: SearchIndex | None = None
 
@@ -138,7 +141,29 @@ class Holdings:
             values = {name: solution[name] for name in names}
             yield {name: plain(term) for name, term in values.items() if term is not None}
 
+    def _facts(self, iri: str) -> Facts:
+        return Facts(self.store, iri)
+
+    def pointing(self, iri: str, *names: str) -> list[str]:
+        """Return what leads to a resource by one of the properties, in order.
+
+        Args:
+            iri: the resource.
+            names: properties with their prefixes, as `gy:subject`.
+        """
+        node = ox.NamedNode(iri)
+        return sorted(
+            {
+                quad.subject.value
+                for name in names
+                for quad in self.store.quads_for_pattern(None, ox.NamedNode(term(name)), node)
+                if isinstance(quad.subject, ox.NamedNode)
+            }
+        )
+
     def _label(self, iri: str) -> Label:
+        if not iri:
+            return Label("", "")
         node = ox.NamedNode(iri)
         found: dict[str, str] = {}
         for predicate in NAMING:
@@ -156,7 +181,7 @@ class Holdings:
             for predicate in NAMING[:2]
             for _ in islice(self.store.quads_for_pattern(node, predicate, None), 1)
         )
-        told = "" if own else next((row["heading"] for row in self.rows("heading", node=node)), "")
+        told = "" if own else title(iri, self.facts)
         start = f"{self.base}id/"
         rest = unquote(iri.removeprefix(start)) if iri.startswith(start) else iri
         return told or self.label(iri).best or rest
@@ -253,11 +278,11 @@ class Holdings:
                 found[row["passage"]] = (first, last, row.get("sha256", ""))
         ordered = sorted(found.items(), key=lambda item: item[1])
         return tuple(
-            Passage(iri, first, last, digest, self._facts(iri))
+            Passage(iri, first, last, digest, self._resting(iri))
             for iri, (first, last, digest) in ordered
         )
 
-    def _facts(self, passage: str) -> tuple[Fact, ...]:
+    def _resting(self, passage: str) -> tuple[Fact, ...]:
         facts: dict[str, Fact] = {}
         for row in self.rows("facts", passage=ox.NamedNode(passage)):
             iri = row["fact"]
@@ -267,6 +292,14 @@ class Holdings:
             if known is None or (kind.ko and not known.kind.ko):
                 facts[iri] = Fact(iri, self.label(iri), kind, row.get("lines", ""))
         return tuple(facts.values())
+
+    def dated(self, facts: Facts) -> tuple[str, str]:
+        """Return the date and the identifier of the report that a resource is of: its place."""
+        document = facts.link("gy:report")
+        if not document:
+            return "", ""
+        report = self.facts(document)
+        return report.text("gy:asOf"), report.text("dcterms:identifier")
 
     def address(self, iri: str) -> str | None:
         """Return this server's path for an IRI of the data, or None for others."""

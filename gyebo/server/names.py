@@ -32,6 +32,10 @@ class Names:
         self.organisations = tuple(leading["organisation"])
         """The leading names of the organisations, in Korean order."""
 
+    def bears(self, thing: str, name: str) -> bool:
+        """Tell whether a thing goes by a name, of a unit perhaps after the name above it."""
+        return thing in self._holders.get(name_key(name), {})
+
     def holder(self, name: str, of: Of = "") -> str | None:
         """Return the IRI of the one thing that goes by a name, None for nobody or for several.
 

@@ -1,12 +1,16 @@
 """Demands of audits that come again: both demands, what was promised, and what came of it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-import pyoxigraph as ox
-
-from gyebo.server.changes import Grounds, Link, grounds, link
+from gyebo.server.changes import Grounds, Link, grounds, link, subjects
+from gyebo.server.facts import term
 from gyebo.server.holdings import Holdings
 from gyebo.server.sources import Source, source
+
+_ITEM = term("gy:AuditItem")
+_RECURRENCE = term("gy:AuditRecurrence")
+_ITEMS = ("gy:earlierItem", "gy:laterItem")
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +21,7 @@ class Demand:
     year: str
     category: str
     number: str
+    position: int
     status: str
     status_label: str
     source: Source | None
@@ -39,48 +44,70 @@ class Recurrence:
 
 def recurrence(holdings: Holdings, iri: str) -> Recurrence | None:
     """Return what is known of a recurrence; None for anything else."""
-    row = next(holdings.rows("recurrence", recurrence=ox.NamedNode(iri)), None)
-    if row is None:
+    facts = holdings.facts(iri)
+    earlier, later = facts.link("gy:earlierItem"), facts.link("gy:laterItem")
+    if not earlier or not later:
         return None
-    sides = holdings.rows("sides", change=ox.NamedNode(iri))
     return Recurrence(
         iri=iri,
         href=holdings.address(iri) or iri,
         heading=holdings.heading(iri),
-        earlier=demand(holdings, row["earlier"]),
-        later=demand(holdings, row["later"]),
-        subjects=tuple(
-            link(holdings, side["thing"], side["name"]) for side in sides if "thing" in side
-        ),
-        promise=row.get("promise", ""),
-        outcome=row.get("outcome", ""),
-        grounds=grounds(holdings, iri, row.get("basis", ""), row.get("confidence", "")),
+        earlier=demand(holdings, earlier),
+        later=demand(holdings, later),
+        subjects=subjects(holdings, facts),
+        promise=facts.text("gy:promise"),
+        outcome=facts.text("gy:outcome"),
+        grounds=grounds(holdings, iri),
     )
 
 
 def recurrences_of(holdings: Holdings, thing: str) -> list[Recurrence]:
     """Return the recurrences that a project or an organisation is concerned by, in order."""
-    rows = holdings.rows("recurrences", thing=ox.NamedNode(thing))
-    iris = dict.fromkeys(row["recurrence"] for row in rows)
-    return [found for iri in iris if (found := recurrence(holdings, iri))]
+    items = holdings.pointing(thing, "gy:project", "gy:organisation")
+    return recurrences_at(
+        holdings,
+        {
+            *holdings.pointing(thing, "gy:subject"),
+            *(again for item in items for again in holdings.pointing(item, *_ITEMS)),
+        },
+    )
+
+
+def recurrences_at(holdings: Holdings, iris: Iterable[str]) -> list[Recurrence]:
+    """Return the recurrences among resources, in the order of their demands."""
+    known = (iri for iri in iris if _RECURRENCE in holdings.facts(iri).links("rdf:type"))
+    found = [each for iri in known if (each := recurrence(holdings, iri))]
+    return sorted(found, key=lambda each: (_place(each.earlier), _place(each.later), each.iri))
+
+
+def _place(demand: Demand) -> tuple[str, int]:
+    return demand.year, demand.position
 
 
 def demand(holdings: Holdings, iri: str) -> Demand:
     """Return what is known of a demand of an audit."""
-    row = next(holdings.rows("audit-item", item=ox.NamedNode(iri)), {})
-    report, lines = row.get("report", ""), row.get("lines", "")
+    facts = holdings.facts(iri)
+    _, report = holdings.dated(facts)
+    lines, category = facts.text("gy:printedLines"), facts.link("gy:category")
+    status = facts.link("gy:status")
     return Demand(
-        link=link(holdings, iri, row.get("title", "")),
-        year=row.get("year", ""),
-        category=row.get("category", ""),
-        number=row.get("number", ""),
-        status=row.get("status", ""),
-        status_label=row.get("statusLabel", ""),
+        link=link(holdings, iri, facts.text("dcterms:title")),
+        year=facts.text("gy:auditYear"),
+        category=holdings.label(category).best,
+        number=facts.text("gy:ordinal"),
+        position=facts.whole("gy:position") or 0,
+        status=facts.code("gy:status"),
+        status_label=holdings.label(status).best,
         source=source(holdings, report, lines) if report and lines else None,
     )
 
 
 def demands_of(holdings: Holdings, project: str) -> list[Demand]:
     """Return the demands that concern a project, in order."""
-    rows = holdings.rows("audit-items", thing=ox.NamedNode(project))
-    return [demand(holdings, iri) for iri in dict.fromkeys(row["item"] for row in rows)]
+    items = (
+        iri
+        for iri in holdings.pointing(project, "gy:project")
+        if _ITEM in holdings.facts(iri).links("rdf:type")
+    )
+    found = (demand(holdings, iri) for iri in items)
+    return sorted(found, key=lambda each: (_place(each), each.link.iri))

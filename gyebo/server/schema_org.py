@@ -87,7 +87,9 @@ def thing(holdings: Holdings, iri: str) -> Entity:
     found: Entity = {"@type": kind, "@id": iri, "name": holdings.heading(iri)}
     if own:
         found["additionalType"] = own
-    others = {row["name"] for row in holdings.rows("names", thing=ox.NamedNode(iri))}
+    labels = holdings.facts(iri)
+    names = (*labels.links("skosxl:prefLabel"), *labels.links("skosxl:altLabel"))
+    others = {holdings.facts(each).text("skosxl:literalForm") for each in names}
     if others - {found["name"]}:
         found["alternateName"] = sorted(others - {found["name"]})
     for name, source in _SAID[kind].items():

@@ -2,21 +2,23 @@
 
 from dataclasses import dataclass
 
-import pyoxigraph as ox
-
 from gyebo.server.amounts import grouped, rounded
 from gyebo.server.changes import Link, link
+from gyebo.server.facts import Facts, term
 from gyebo.server.holdings import Holdings
 from gyebo.server.sources import Source, source
 
 _TIMES = frozenset({"date", "period"})
+_PROMISES = frozenset({"plan", "target"})
+_STATEMENT = term("gy:Statement")
 
 
 @dataclass(frozen=True, slots=True)
 class Stated:
     """One statement: its page, whom it is about, the value, and when; with its evidence.
 
-    `note` is an amount of won in 억원 or 백만원.
+    `note` is an amount of won in 억원 or 백만원; `promised` tells plans and targets, `decided` what
+    people read again because the rules misread it.
     """
 
     link: Link
@@ -24,8 +26,10 @@ class Stated:
     value: str
     note: str
     qualifier: str
+    promised: bool
     period: str
     due: str
+    decided: bool
     source: Source
 
 
@@ -40,22 +44,40 @@ class ReportStatements:
 def statements_of(holdings: Holdings, iri: str) -> tuple[ReportStatements, ...]:
     """Return what is stated about a project or organisation, or on the page of a task or demand."""
     found: dict[str, list[Stated]] = {}
-    for row in holdings.rows("statements", thing=ox.NamedNode(iri)):
-        kind, value = row["kind"], row["value"]
-        stated = Stated(
-            link=link(holdings, row["statement"], row["property"]),
-            subject=row["name"],
-            value=spoken_value(kind, value, row.get("unit", ""), row.get("bound", "")),
-            note=rounded(int(value)) if kind == "money" else "",
-            qualifier=row.get("qualifier", ""),
-            period=spoken_time(row.get("period", "")) if kind not in _TIMES else "",
-            due=row.get("due", ""),
-            source=source(holdings, row["report"], row["lines"]),
-        )
-        found.setdefault(row["report"], []).append(stated)
+    about = (holdings.facts(each) for each in holdings.pointing(iri, "gy:subject", "gy:about"))
+    known = (facts for facts in about if _STATEMENT in facts.links("rdf:type"))
+    for facts in sorted(
+        known, key=lambda each: (*holdings.dated(each), each.whole("gy:position") or 0)
+    ):
+        found.setdefault(holdings.dated(facts)[1], []).append(stated(holdings, facts))
     return tuple(
-        ReportStatements(source(holdings, report, ""), tuple(stated))
-        for report, stated in found.items()
+        ReportStatements(source(holdings, report, ""), tuple(same))
+        for report, same in found.items()
+    )
+
+
+def stated(holdings: Holdings, facts: Facts) -> Stated:
+    """Return a statement as people read it.
+
+    Args:
+        holdings: the store.
+        facts: what is said of the statement.
+    """
+    kind, value = facts.code("gy:statementKind"), facts.text("rdf:value")
+    qualifier, bound = facts.link("gy:qualifier"), facts.link("gy:bound")
+    return Stated(
+        link=link(holdings, facts.iri, facts.text("gy:property")),
+        subject=facts.text("gy:subjectName"),
+        value=spoken_value(
+            kind, value, facts.text("gy:unit"), holdings.label(bound).best
+        ),
+        note=rounded(int(value)) if kind == "money" else "",
+        qualifier=holdings.label(qualifier).best,
+        promised=facts.code("gy:qualifier") in _PROMISES,
+        period=spoken_time(facts.text("gy:period")) if kind not in _TIMES else "",
+        due=facts.text("gy:due"),
+        decided=bool(facts.texts("gy:decided")),
+        source=source(holdings, holdings.dated(facts)[1], facts.text("gy:printedLines")),
     )
 
 
