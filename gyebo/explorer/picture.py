@@ -45,6 +45,8 @@ class Parameter:
         proposals: whose names a free text is proposed.
         usual: its value where none is given; empty means all, or none.
         needed: whether there is nothing to draw without it.
+        several: whether it may have several of its choices, parted by commas.
+        hidden: whether the picture itself chooses it, so that the form only carries it along.
     """
 
     name: str
@@ -54,6 +56,8 @@ class Parameter:
     proposals: Literal["", "project", "organisation", "thing"] = ""
     usual: str = ""
     needed: bool = False
+    several: bool = False
+    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """The parameters of a request, read strictly: what is not known is refused, and told what is."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from starlette.requests import Request
 
@@ -12,8 +12,15 @@ LONGEST_TEXT = 100
 """Characters of a text to search for; the longest names in reports have half as many."""
 
 
-def arguments(request: Request, known: Iterable[str]) -> dict[str, str]:
+def arguments(
+    request: Request, known: Iterable[str], several: Collection[str] = ()
+) -> dict[str, str]:
     """Return the parameters of the query string that were given a value, by name.
+
+    Args:
+        request: the request.
+        known: the names of all parameters.
+        several: those that may be given more than once; their values are joined by commas.
 
     Raises:
         RefusalError: (400) one is unknown, is given twice, or is not UTF-8.
@@ -28,7 +35,10 @@ def arguments(request: Request, known: Iterable[str]) -> dict[str, str]:
                 f"There is no such parameter. Known are: {', '.join(names)}",
                 name[:100],
             )
-        if name in values:
+        if values.get(name) and name in several:
+            values[name] += f",{value.strip()}"
+            continue
+        if name in values and name not in several:
             raise RefusalError(
                 400,
                 f"매개변수 {name}이(가) 두 번 있습니다.",

@@ -64,6 +64,9 @@ _OWN_KINDS: dict[tuple[str, str], Kind] = {
     ("project-history", "event"): "told",
     ("mentions", "name"): "names",
     ("figures", "subject"): "name",
+    **{
+        (picture, side): "name" for picture in ("neighbourhood", "whole") for side in ("from", "to")
+    },
     ("external-statements", "value"): "text",
     ("figure-history", "value"): "quantity",
     ("lineage", "value"): "number",

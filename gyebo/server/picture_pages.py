@@ -142,10 +142,17 @@ def values_of(request: Request, found: Picture) -> dict[str, str]:
             the list.
     """
     site = site_of(request)
-    given = arguments(request, (each.name for each in found.parameters))
+    several = [each.name for each in found.parameters if each.several]
+    given = arguments(request, (each.name for each in found.parameters), several)
     for parameter in found.parameters:
-        if parameter.choices:
-            chosen(given, parameter.name, (each.value for each in parameter.choices(site)))
+        if parameter.choices and parameter.name in given:
+            known = [each.value for each in parameter.choices(site)]
+            asked = given[parameter.name]
+            wanted = asked.split(",") if parameter.several else [asked]
+            for each in wanted:
+                chosen({parameter.name: each}, parameter.name, known)
+            # In one order, so that one state has one address.
+            given[parameter.name] = ",".join(each for each in known if each in wanted)
     return {each.name: given.get(each.name, each.usual) for each in found.parameters}
 
 
@@ -185,4 +192,6 @@ def _field(site: Site, parameter: Parameter, value: str) -> Field:
         proposals=parameter.proposals,
         every=not (parameter.usual or parameter.needed),
         needed=parameter.needed,
+        several=parameter.several,
+        hidden=parameter.hidden,
     )

@@ -8,7 +8,7 @@ import pyoxigraph as ox
 from gyebo.prefixes import PREFIXES, short
 from gyebo.server.amounts import grouped, rounded
 from gyebo.server.descriptions import Statement
-from gyebo.server.holdings import Holdings, Term
+from gyebo.server.holdings import Holdings, Label, Term
 from loaders.iri import ONTOLOGY
 
 # Properties of other vocabularies, whose own files are not in the store.
@@ -88,12 +88,18 @@ def properties(holdings: Holdings, statements: Iterable[Statement]) -> list[Prop
     return [_property(holdings, each) for each in statements]
 
 
+def property_name(holdings: Holdings, iri: str) -> Label:
+    """Return what a property is called; in Korean, or as the ontology writes it."""
+    label = holdings.label(iri)
+    ko, en = _NAMES.get(iri, (label.best, label.en if label.ko else ""))
+    return Label(ko or short(iri), en)
+
+
 def _property(holdings: Holdings, statement: Statement) -> Property:
-    label = holdings.label(statement.predicate)
-    ko, en = _NAMES.get(statement.predicate, (label.best, label.en if label.ko else ""))
+    name = property_name(holdings, statement.predicate)
     return Property(
-        ko or short(statement.predicate),
-        en,
+        name.ko,
+        name.en,
         holdings.address(statement.predicate) or "",
         statement.predicate,
         tuple(_value(holdings, statement.predicate, term) for term in statement.values),

@@ -10,6 +10,7 @@ from anyio import CapacityLimiter
 from starlette.requests import Request
 
 from gyebo.brief import Brief, Of, brief_of, subject_at
+from gyebo.explorer.network import Network, read_network
 from gyebo.questions import Parameter, Question, ask
 from gyebo.results import Result
 from gyebo.server import columns
@@ -88,6 +89,8 @@ class Site:
         self._profiles: Profiles | None = None
         self._counting = Lock()
         self._census: Census | None = None
+        self._weaving = Lock()
+        self._network: Network | None = None
 
     async def open(self) -> None:
         """Start the query workers."""
@@ -121,6 +124,14 @@ class Site:
             if self._census is None:
                 self._census = census(self.holdings)
             return self._census
+
+    @property
+    def network(self) -> Network:
+        """The store as a network of things; who asks first waits for it, and others with it."""
+        with self._weaving:
+            if self._network is None:
+                self._network = read_network(self.holdings)
+            return self._network
 
     @property
     def profiles(self) -> Profiles:
@@ -185,7 +196,9 @@ class Field:
     """A parameter of a question in a form: a list to choose from, or free text with proposals.
 
     `proposals` names the list that a free text has proposals from, see `proposals_of`; `every`
-    tells whether a list may be left open, `needed` whether there is no answer without a value.
+    tells whether a list may be left open, `needed` whether there is no answer without a value,
+    `several` whether more than one of the list may be chosen (`value` parts them by commas), and
+    `hidden` whether the form only carries the value along.
     """
 
     name: str
@@ -197,6 +210,8 @@ class Field:
     proposals: str = ""
     every: bool = True
     needed: bool = False
+    several: bool = False
+    hidden: bool = False
 
 
 _FIELD_NAMES = {

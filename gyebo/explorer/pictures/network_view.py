@@ -1,0 +1,127 @@
+"""What the pictures of the network have in common: their marks, their parameters, their table."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from gyebo.explorer.network import KINDS, Kind, Node, Tie
+from gyebo.explorer.network.model import OTHER
+from gyebo.explorer.picture import Mark, Parameter, Words
+from gyebo.results import Result
+from gyebo.server.properties import property_name
+from gyebo.server.site import Choice, Site
+
+LEGEND = (
+    Mark("stated", "실선: 보고서에 적힌 관계", "solid: a tie that a report states"),
+    Mark("inferred", "점선: 사람이나 규칙이 미룬 관계", "dashed: a tie that people or rules infer"),
+)
+USUAL_KINDS = ",".join(name for name in KINDS if name != "statement")
+"""All kinds but statements, of which there are as many as of all others."""
+
+_COLUMNS = (
+    "from", "fromKind", "tie", "to", "toKind", "basis", "year", "fromId", "toId", "report", "line",
+)  # fmt: skip
+
+
+def _kinds(_: Site) -> tuple[Choice, ...]:
+    return tuple(Choice(kind.name, kind.ko) for kind in KINDS.values())
+
+
+def _years(site: Site) -> tuple[Choice, ...]:
+    return tuple(Choice(year, year) for year in site.network.years)
+
+
+KINDS_SHOWN = Parameter("kinds", "종류", "kinds", _kinds, usual=USUAL_KINDS, several=True)
+YEARS_SHOWN = Parameter("years", "해", "years", _years, several=True)
+
+
+def kind_of(node: Node) -> Kind:
+    """Return what kind of thing a node is."""
+    return KINDS.get(node.kind, OTHER)
+
+
+def marks() -> list[dict[str, str]]:
+    """Return how each kind is drawn, and what it is called."""
+    return [
+        {"name": each.name, "ko": each.ko, "en": each.en, "shape": each.shape, "style": each.style}
+        for each in (*KINDS.values(), OTHER)
+    ]
+
+
+def told_node(site: Site, node: Node) -> dict[str, Any]:
+    """Return a node as the views draw it."""
+    told = {
+        "code": node.code,
+        "kind": node.kind,
+        "name": node.name,
+        "href": site.holdings.address(node.iri) or "",
+        "years": sorted(node.years),
+        "ties": site.network.degree(node.iri) if node.iri in site.network.nodes else 0,
+    }
+    return told if node.budget is None else told | {"budget": node.budget}
+
+
+def told_ties(site: Site, ties: Iterable[Tie], places: Mapping[str, int]) -> dict[str, Any]:
+    """Return ties as the views draw them: `[from, to, name, inferred]`, and the names they have.
+
+    Args:
+        site: the site.
+        ties: the ties.
+        places: the place of each node by its IRI.
+    """
+    names: dict[str, int] = {}
+    edges = [
+        [
+            places[tie.start],
+            places[tie.end],
+            names.setdefault(tie.property, len(names)),
+            int(tie.inferred),
+        ]
+        for tie in ties
+    ]
+    labels = (property_name(site.holdings, name) for name in names)
+    return {"edges": edges, "names": [{"ko": label.ko, "en": label.en} for label in labels]}
+
+
+def tie_table(site: Site, nodes: Mapping[str, Node], ties: Iterable[Tie]) -> Result:
+    """Return the ties as rows with what they rest on, and a row for each node without any."""
+    rows = []
+    alone = dict(nodes)
+    start = f"{site.holdings.base}id/"
+    for tie in ties:
+        one, other = nodes[tie.start], nodes[tie.end]
+        for end in (tie.start, tie.end):
+            alone.pop(end, None)
+        rows.append(
+            (
+                one.name,
+                kind_of(one).ko,
+                property_name(site.holdings, tie.property).ko,
+                other.name,
+                kind_of(other).ko,
+                "inferred" if tie.inferred else "stated",
+                ";".join(sorted(tie.years)),
+                one.iri.removeprefix(start),
+                other.iri.removeprefix(start),
+                ";".join(tie.lines),
+                ";".join(tie.lines.values()),
+            )
+        )
+    rows += [
+        (
+            node.name,
+            kind_of(node).ko,
+            *("", "", "", ""),
+            ";".join(sorted(node.years)),
+            node.iri.removeprefix(start),
+            "",
+            ";".join(node.lines),
+            ";".join(node.lines.values()),
+        )
+        for node in alone.values()
+    ]
+    return Result(_COLUMNS, tuple(rows))
+
+
+def counted(number: int, ko: str, en: str) -> Words:
+    """Return a caution with a number, `{}` in both texts, in groups of three."""
+    return Words(ko.format(f"{number:,}"), en.format(f"{number:,}"))
