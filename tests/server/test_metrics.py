@@ -80,8 +80,7 @@ def test_health_fails_while_no_worker_can_be_started_and_recovers(tmp_path: Path
         assert str(tmp_path) not in refused.text
         # The log says why, in one line.
         why = [line for line in server.said if "a query worker could not be started: " in line]
-        assert why
-        assert all("oxigraph" in line or "directory" in line for line in why), why
+        assert any(str(index) in line for line in why), why
         assert not any("Traceback" in line for line in server.said)
         # The pages need no worker.
         assert server.get("/questions/tasks").status_code == 200
