@@ -69,6 +69,7 @@ class _Documents:
         terms = house_folder("ontology")
         self._frames = terms / "frames"
         self._context = Context(terms / "context.jsonld")
+        self._graph = graph_file(version)  # reads it through, so once
         self._places = self._find_places()
 
     def kinds(self) -> list[str]:
@@ -110,7 +111,7 @@ class _Documents:
 
     def _nodes(self, kind: str) -> Iterator[Node]:
         """Yield the things of a kind in the order of their identifiers."""
-        with graph_file(self._version).open("rb") as file:
+        with self._graph.open("rb") as file:
             for begin, end in self._places[kind]:
                 file.seek(begin)
                 lines = file.read(end - begin).splitlines(keepends=True)
