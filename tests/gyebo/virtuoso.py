@@ -15,8 +15,8 @@ from gyebo.exports.publishing import Account
 
 _SECONDS = 120
 _OWNER = Account("dba", "dba")
-# Few plans to choose from (it thinks longer than it works), small buffers, loopback only, nothing
-# shared with a Virtuoso that the machine may have.
+# Few plans to choose from and no longer a thought than the work takes, small buffers, loopback only,
+# nothing shared with a Virtuoso that the machine may have.
 _SETTINGS = """\
 [Database]
 DatabaseFile = virtuoso.db
@@ -37,6 +37,7 @@ MaxDirtyBuffers = 15000
 CheckpointInterval = 0
 ThreadsPerQuery = 1
 MaxOptimizeLayouts = 50
+StopCompilerWhenXOverRunTime = 1
 
 [HTTPServer]
 ServerPort = 127.0.0.1:{http}
