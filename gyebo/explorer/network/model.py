@@ -32,10 +32,10 @@ KINDS: Mapping[str, Kind] = {
         Kind("project", "사업", "projects", "circle", "kind-3"),
         Kind("budget-line", "예산 행", "budget lines", "bar", "kind-5"),
         Kind("task", "주요업무", "tasks", "hexagon", "kind-6"),
-        Kind("audit-item", "지적사항", "audit items", "triangle", "kind-2"),
-        Kind("recurrence", "되풀이된 지적", "repeated demands", "ring", "kind-2"),
+        Kind("audit-item", "지적사항", "audit items", "triangle", "kind-7"),
+        Kind("recurrence", "되풀이된 지적", "repeated demands", "ring", "kind-7"),
         Kind("change", "변경 사건", "changes", "diamond", "kind-4"),
-        Kind("discrepancy", "어긋남", "discrepancies", "cross", "kind-7"),
+        Kind("discrepancy", "어긋남", "discrepancies", "cross", "kind-2"),
         Kind("report", "보고서", "reports", "star", "kind-8"),
         Kind("statement", "진술", "statements", "drop", "kind-8"),
     )

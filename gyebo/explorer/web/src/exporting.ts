@@ -30,8 +30,15 @@ export function svgText(drawing: SVGSVGElement): string {
 
 /** Save a drawing as `NAME.svg` or `NAME.png`. */
 export async function save(drawing: SVGSVGElement, kind: "svg" | "png", name: string): Promise<void> {
-  const svg = new Blob([svgText(drawing)], { type: "image/svg+xml" });
-  download(kind === "svg" ? svg : await png(svg, size(drawing)), `${name}.${kind}`);
+  await saveText({ text: svgText(drawing), ...size(drawing) }, kind, name);
+}
+
+/** Save an SVG document of some size as `NAME.svg` or `NAME.png`. */
+export async function saveText(
+  drawing: { text: string; width: number; height: number }, kind: "svg" | "png", name: string,
+): Promise<void> {
+  const svg = new Blob([drawing.text], { type: "image/svg+xml" });
+  download(kind === "svg" ? svg : await png(svg, drawing), `${name}.${kind}`);
 }
 
 /** Have the browser keep something as a file. */

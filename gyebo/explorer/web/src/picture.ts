@@ -1,11 +1,13 @@
 // A picture on a page: finds its view, gets its data, draws it, and draws it anew on a change.
 import { save } from "./exporting";
-import type { State, View } from "./view";
+import type { Mounted, State, View } from "./view";
 
 // One line a picture: Vite makes a file of its own of each, loaded when a page shows it.
 const VIEWS: Readonly<Record<string, () => Promise<View>>> = {
   lineage: () => import("./pictures/lineage"),
+  neighbourhood: () => import("./pictures/neighbourhood"),
   "project-river": () => import("./pictures/project-river"),
+  whole: () => import("./pictures/whole"),
 };
 
 /** The server refused the data of a picture. */
@@ -24,7 +26,7 @@ class Refusal extends Error {
 export class Picture {
   readonly #told: HTMLElement;
   readonly #form = document.querySelector<HTMLFormElement>("form[data-parameters]");
-  #unmount: (() => void) | void = undefined;
+  #mounted: Mounted | (() => void) | void = undefined;
   #newest = 0;
 
   constructor(told: HTMLElement) {
@@ -55,11 +57,19 @@ export class Picture {
       if (!answer.ok) throw new Refusal(answer.status);
       const data = (await answer.json()) as never;
       if (mine !== this.#newest) return; // another one has been asked for since
+      const state = this.#state(new URL(source.href));
+      if (typeof this.#mounted === "object") {
+        this.#mounted.renew(data, state);
+        return;
+      }
       canvas.replaceChildren();
-      this.#unmount = view.mount(canvas, data, this.#state(new URL(source.href)));
+      this.#mounted = view.mount(canvas, data, state);
       offerFiles(figure, canvas, name);
     } catch (error) {
-      if (mine === this.#newest) canvas.replaceChildren(explained(error));
+      if (mine === this.#newest) {
+        this.#unmount();
+        canvas.replaceChildren(explained(error));
+      }
       if (!(error instanceof Refusal || error instanceof TypeError)) throw error;
     }
   }
@@ -76,11 +86,30 @@ export class Picture {
       return;
     }
     history.replaceState(null, "", target);
-    this.#unmount?.();
-    this.#told.replaceChildren(...renewed.childNodes);
+    this.#replace(renewed);
     this.#told.removeAttribute("aria-busy");
     await this.#draw();
     this.#say("그림을 새로 그렸습니다.");
+  }
+
+  /** Put another part of a page in place; a view that goes on keeps its element, and the focus. */
+  #replace(renewed: HTMLElement): void {
+    const kept = this.#told.querySelector<HTMLElement>("[data-canvas]");
+    const focused = kept?.contains(document.activeElement) ? document.activeElement : null;
+    if (typeof this.#mounted === "object" && kept) {
+      renewed.querySelector("[data-canvas]")?.replaceWith(kept);
+    } else {
+      this.#unmount();
+    }
+    this.#told.replaceChildren(...renewed.childNodes);
+    if (focused instanceof HTMLElement) focused.focus({ preventScroll: true });
+  }
+
+  #unmount(): void {
+    const mounted = this.#mounted;
+    this.#mounted = undefined;
+    if (typeof mounted === "object") mounted.unmount();
+    else mounted?.();
   }
 
   #say(words: string): void {
@@ -111,8 +140,13 @@ export class Picture {
 
 /** Return the address that a form asks for, without what is left open. */
 function asked(form: HTMLFormElement): string {
-  const given = [...new FormData(form)].map(([name, value]) => [name, String(value).trim()]);
-  const query = new URLSearchParams(given.filter(([, value]) => value)).toString();
+  const given = new Map<string, string>();
+  for (const [name, value] of new FormData(form)) {
+    const text = String(value).trim();
+    // What may have several values has them parted by commas.
+    if (text) given.set(name, given.has(name) ? `${given.get(name)},${text}` : text);
+  }
+  const query = new URLSearchParams([...given]).toString();
   const path = new URL(form.action).pathname;
   return query ? `${path}?${query}` : path;
 }

@@ -19,5 +19,12 @@ export interface View {
    * `data` is what `/pictures/NAME.json` says; each view has its own type for it. A function that
    * is returned is called before the picture is taken off the page.
    */
-  mount(canvas: HTMLElement, data: never, state: State): (() => void) | void;
+  mount(canvas: HTMLElement, data: never, state: State): Mounted | (() => void) | void;
+}
+
+/** A view that goes on from what it shows, rather than being drawn anew, when its state changes. */
+export interface Mounted {
+  /** Show the data of another state, in the same element of the page. */
+  renew(data: never, state: State): void;
+  unmount(): void;
 }
