@@ -102,6 +102,7 @@ export function shortened(name: string): string {
 }
 
 function extent(numbers: readonly number[]): [number, number] {
+  if (!numbers.length) return [0, 0];
   return numbers.reduce<[number, number]>(
     ([least, most], each) => [Math.min(least, each), Math.max(most, each)],
     [Infinity, -Infinity],
