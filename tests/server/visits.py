@@ -35,7 +35,7 @@ def visit(browser: Browser, server: Server, width: int, **choices: Scheme | bool
     )
     page = context.new_page()
     visited = Visit(page, server.url)
-    page.on("console", lambda said: visited.faults.append(f"{said.type}: {said.text}"))
+    page.on("console", lambda said: _said(visited, f"{said.type}: {said.text}"))
     page.on("pageerror", lambda error: visited.faults.append(f"error: {error}"))
     page.on("requestfailed", lambda request: _failed(visited, request))
     page.on(
@@ -47,6 +47,12 @@ def visit(browser: Browser, server: Server, width: int, **choices: Scheme | bool
         ),
     )
     return visited
+
+
+def _said(visited: Visit, words: str) -> None:
+    """Note what the console says; not what it says of a machine without a graphics card."""
+    if "GL Driver Message (OpenGL, Performance" not in words:
+        visited.faults.append(words)
 
 
 def _failed(visited: Visit, request: Request) -> None:

@@ -20,6 +20,13 @@ _WEAK = frozenset(
 # What these graphs hold is computed by rules from what others say.
 _COMPUTED = ("graph/inferred", "graph/discrepancies")
 _INFERRED = ONTOLOGY + "Inferred"
+# Of some ties the thing that states them tells the ground of their own.
+_BASES = {
+    ONTOLOGY + "owner": ONTOLOGY + "ownerBasis",
+    ONTOLOGY + "organisation": ONTOLOGY + "organisationBasis",
+    PREFIXES["org"] + "subOrganizationOf": ONTOLOGY + "parentBasis",
+}
+_BASIS = ONTOLOGY + "basis"
 
 Row = Mapping[str, str]
 
@@ -146,34 +153,32 @@ def _ties(
         if start in named and end in named and start != end:
             found[start, row["property"], end].append(row)
     strong = {(start, end) for start, tied_by, end in found if tied_by not in _WEAK}
-    basis = _bases(holdings, found)
+    inferred = {basis: _inferred(holdings, basis) for basis in (_BASIS, *_BASES.values())}
     for (start, tied_by, end), rows in sorted(found.items()):
         if tied_by in _WEAK and (start, end) in strong:
             continue
+        # A record says better on what ground than the thing that it is a record of.
+        rows = [row for row in rows if "via" in row] or rows
         lines: dict[str, set[str]] = defaultdict(set)
         for row in rows:
             _add(lines, evidence.get(row.get("via", start), {}))
         grounds = {row.get("via", start) for row in rows}
+        guessed = inferred[_BASES.get(tied_by, _BASIS)]
         yield Tie(
             start,
             tied_by,
             end,
             # One report that says it is enough.
             inferred=all(row.get("graph", computed[1]) in computed for row in rows)
-            or all(basis.get(each) == _INFERRED for each in grounds),
+            or grounds <= guessed,
             years=frozenset(row["year"] for row in rows if "year" in row),
             lines=_lines(lines),
         )
 
 
-def _bases(
-    holdings: Holdings, found: Mapping[tuple[str, str, str], Iterable[Row]]
-) -> dict[str, str]:
-    """Return on what ground each thing stands that states a tie."""
-    wanted = {row.get("via", start) for (start, _, _), rows in found.items() for row in rows}
-    told = holdings.store.quads_for_pattern(None, ox.NamedNode(ONTOLOGY + "basis"), None)
-    return {
-        quad.subject.value: plain(quad.object)
-        for quad in told
-        if isinstance(quad.subject, ox.NamedNode) and quad.subject.value in wanted
-    }
+def _inferred(holdings: Holdings, basis: str) -> set[str]:
+    """Return what a property (as `gy:basis`) says of that it is inferred."""
+    told = holdings.store.quads_for_pattern(
+        None, ox.NamedNode(basis), ox.NamedNode(_INFERRED), None
+    )
+    return {plain(quad.subject) for quad in told}
