@@ -7,7 +7,7 @@ every printed, spaced or former form finds the same thing. A parameter may have 
 kinds; each is bound to the value in its own way: the term, serialised by the RDF library, stands
 for the variable, so that what a user writes is never read as a query, and `!BOUND(?__name) ||`,
 which lets everything through while no value is given, goes. A parameter that is not given stays
-unbound. (A VALUES block beside the patterns means the same, but Virtuoso loses rows to one or hangs;
+unbound. (A VALUES block beside the patterns means the same, but Virtuoso loses rows or hangs;
 Oxigraph's own substitution takes only variables that the query returns. So all are asked alike.)
 """
 

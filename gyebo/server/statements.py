@@ -68,9 +68,7 @@ def stated(holdings: Holdings, facts: Facts) -> Stated:
     return Stated(
         link=link(holdings, facts.iri, facts.text("gy:property")),
         subject=facts.text("gy:subjectName"),
-        value=spoken_value(
-            kind, value, facts.text("gy:unit"), holdings.label(bound).best
-        ),
+        value=spoken_value(kind, value, facts.text("gy:unit"), holdings.label(bound).best),
         note=rounded(int(value)) if kind == "money" else "",
         qualifier=holdings.label(qualifier).best,
         promised=facts.code("gy:qualifier") in _PROMISES,
