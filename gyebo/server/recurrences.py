@@ -15,7 +15,10 @@ _ITEMS = ("gy:earlierItem", "gy:laterItem")
 
 @dataclass(frozen=True, slots=True)
 class Demand:
-    """One demand of an audit: title, year, place in its report, how far it was met, evidence."""
+    """One demand of an audit: title, year, place in its report, how far it was met, evidence.
+
+    `planned` are the dates that the report promises, as printed.
+    """
 
     link: Link
     year: str
@@ -24,6 +27,7 @@ class Demand:
     position: int
     status: str
     status_label: str
+    planned: tuple[str, ...]
     source: Source | None
 
 
@@ -98,15 +102,21 @@ def demand(holdings: Holdings, iri: str) -> Demand:
         position=facts.whole("gy:position") or 0,
         status=facts.code("gy:status"),
         status_label=holdings.label(status).best,
+        planned=tuple(
+            dict.fromkeys(
+                holdings.facts(each).text("gy:printedValue")
+                for each in facts.links("gy:plannedDate")
+            )
+        ),
         source=source(holdings, report, lines) if report and lines else None,
     )
 
 
-def demands_of(holdings: Holdings, project: str) -> list[Demand]:
-    """Return the demands that concern a project, in order."""
+def demands_of(holdings: Holdings, thing: str) -> list[Demand]:
+    """Return the demands that concern a project or were put to an organisation, in order."""
     items = (
         iri
-        for iri in holdings.pointing(project, "gy:project")
+        for iri in holdings.pointing(thing, "gy:project", "gy:organisation")
         if _ITEM in holdings.facts(iri).links("rdf:type")
     )
     found = (demand(holdings, iri) for iri in items)

@@ -11,6 +11,7 @@ from gyebo.search import KIND_NAMES
 from gyebo.server.amounts import grouped, rounded
 from gyebo.server.assets import asset
 from gyebo.server.cells import evidence_address, spoken_lines
+from gyebo.server.entities.certainty import certainty
 
 _TEMPLATES = Path(__file__).parent / "templates"
 
@@ -31,6 +32,7 @@ def _environment() -> Environment:
     environment.filters["spoken_lines"] = spoken_lines
     environment.globals["asset"] = asset
     environment.globals["kind_names"] = KIND_NAMES
+    environment.globals["certainty"] = certainty
     environment.globals["evidence_address"] = evidence_address
     return environment
 

@@ -38,6 +38,7 @@ def resource_page(site: Site, paths: DocumentPaths, root: str) -> Response:
         iri=iri,
         heading=heading,
         label=holdings.label(iri),
+        local=holdings.address,
         way=way,
         said=properties(holdings, said),
         links=properties(holdings, links_to(holdings, iri, _MOST_VALUES)),

@@ -19,6 +19,7 @@ from gyebo.server.cells import code_label
 from gyebo.server.dataset.census import Census, census
 from gyebo.server.descriptions import classes
 from gyebo.server.dumps import Dumps
+from gyebo.server.entities.ledger import Ledger
 from gyebo.server.holdings import Holdings
 from gyebo.server.large_documents import LargeDocuments
 from gyebo.server.pool import PoolState, WorkerPool
@@ -32,6 +33,7 @@ from loaders.iri import ONTOLOGY
 # The questions a newcomer asks first come first; others follow by name.
 _FIRST = ("reports", "organisations", "staffing", "revenue-lines", "expenditure-lines", "tasks")
 
+_HISTORY = "project-history"
 _Made = TypeVar("_Made")
 _ORG = "http://www.w3.org/ns/org#"
 _BRIEFED: Mapping[str, Of] = {
@@ -87,6 +89,8 @@ class Site:
         self._kept = lru_cache(maxsize=128)(self._make)
         self._profiling = Lock()
         self._profiles: Profiles | None = None
+        self._keeping = Lock()
+        self._ledger: Ledger | None = None
         self._counting = Lock()
         self._census: Census | None = None
         self._weaving = Lock()
@@ -138,9 +142,19 @@ class Site:
         """What is told of each organisation and project; made when somebody first asks."""
         with self._profiling:
             if self._profiles is None:
-                history = partial(self.answer, "project-history", {})
+                history = partial(self.answer, _HISTORY, {})
                 self._profiles = Profiles(self.holdings, history)
             return self._profiles
+
+    @property
+    def ledger(self) -> Ledger | None:
+        """The money of each project; asked when somebody first looks, None without the question."""
+        if _HISTORY not in self.questions:
+            return None
+        with self._keeping:
+            if self._ledger is None:
+                self._ledger = Ledger(self.answer(_HISTORY, {}))
+            return self._ledger
 
     def answer(self, question: str, parameters: Mapping[str, str]) -> Result:
         """Return the result of a named question; a store never changes, so results are kept.

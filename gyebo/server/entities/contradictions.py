@@ -1,0 +1,73 @@
+"""Where the reports contradict themselves about a thing: what is printed, what was computed."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from gyebo.server.changes import Link, link
+from gyebo.server.facts import term
+from gyebo.server.holdings import Holdings
+from gyebo.server.sources import Source, source, sources
+
+_DISCREPANCY = term("gy:Discrepancy")
+_ABOUT = ("gy:about", "gy:organisation", "gy:project", "gy:subject")
+_SEVERITIES = ("error", "soft", "rounding")
+# A sign for each severity, so that colour is never alone.
+_SIGNS = {"error": "✕", "soft": "?", "rounding": "≈"}
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """One discrepancy: its page, what contradicts what, and the arithmetic.
+
+    `severity` is a slug (error, soft, rounding), `sign` stands for it where there is little room.
+    """
+
+    link: Link
+    kind: str
+    severity: str
+    severity_label: str
+    sign: str
+    printed: str
+    computed: str
+    sentence: str
+    english: str
+    sources: tuple[Source, ...]
+
+
+def contradiction(holdings: Holdings, iri: str) -> Contradiction:
+    """Return a discrepancy as pages tell it."""
+    facts = holdings.facts(iri)
+    places = sources(holdings, iri)
+    lines = facts.text("gy:printedLines")
+    # Of one report, the printed lines are told in the order of the sum.
+    if len(places) == 1 and lines:
+        places = (source(holdings, places[0].report, lines),)
+    severity = facts.code("gy:severity")
+    return Contradiction(
+        link=link(holdings, iri),
+        kind=holdings.label(facts.link("gy:discrepancyKind")).best,
+        severity=severity,
+        severity_label=holdings.label(facts.link("gy:severity")).best,
+        sign=_SIGNS.get(severity, "?"),
+        printed=facts.text("gy:printedValue"),
+        computed=facts.text("gy:computedValue"),
+        sentence=facts.text("rdfs:comment"),
+        english=facts.english("rdfs:comment"),
+        sources=places,
+    )
+
+
+def contradictions_of(holdings: Holdings, things: Iterable[str]) -> tuple[Contradiction, ...]:
+    """Return the discrepancies about any of some things, the gravest first."""
+    found = {
+        iri
+        for thing in things
+        for iri in holdings.pointing(thing, *_ABOUT)
+        if _DISCREPANCY in holdings.facts(iri).links("rdf:type")
+    }
+    told = (contradiction(holdings, iri) for iri in sorted(found))
+    return tuple(sorted(told, key=_gravity))
+
+
+def _gravity(each: Contradiction) -> int:
+    return _SEVERITIES.index(each.severity) if each.severity in _SEVERITIES else len(_SEVERITIES)
