@@ -15,8 +15,8 @@ from gyebo.exports.publishing import Account
 
 _SECONDS = 120
 _OWNER = Account("dba", "dba")
-# Few plans to choose from and no longer a thought than the work takes, small buffers, loopback only,
-# nothing shared with a Virtuoso that the machine may have.
+# Few plans to choose from and no longer a thought than the work takes, small buffers, loopback
+# only, nothing shared with a Virtuoso that the machine may have.
 _SETTINGS = """\
 [Database]
 DatabaseFile = virtuoso.db

@@ -154,11 +154,11 @@ def _ties(
             found[start, row["property"], end].append(row)
     strong = {(start, end) for start, tied_by, end in found if tied_by not in _WEAK}
     inferred = {basis: _inferred(holdings, basis) for basis in (_BASIS, *_BASES.values())}
-    for (start, tied_by, end), rows in sorted(found.items()):
+    for (start, tied_by, end), told in sorted(found.items()):
         if tied_by in _WEAK and (start, end) in strong:
             continue
         # A record says better on what ground than the thing that it is a record of.
-        rows = [row for row in rows if "via" in row] or rows
+        rows = [row for row in told if "via" in row] or told
         lines: dict[str, set[str]] = defaultdict(set)
         for row in rows:
             _add(lines, evidence.get(row.get("via", start), {}))
