@@ -73,7 +73,7 @@ function frameOf(svg: Drawn, placed: Layout): void {
     .attr("class", "report")
     .attr("href", ({ column }) => at(column.href))
     .attr("transform", ({ x }) => `translate(${x} 0)`);
-  heads.append("text").attr("class", "date").attr("y", 16).text(({ column }) => column.asOf);
+  heads.append("text").attr("class", "date").attr("y", 16).text(({ column }) => `${column.asOf} `);
   heads.append("text").attr("class", "body").attr("y", 34).text(({ column }) => column.body);
   const groups = svg.selectAll("g.group").data(placed.groups).join("g").attr("class", "group");
   groups.append("line").attr("x2", placed.width).attr("y1", ({ y }) => y).attr("y2", ({ y }) => y);
@@ -196,7 +196,7 @@ function units(svg: Drawn, placed: Layout, lineage: Lineage, card: Card): void {
     .attr("class", (line) => line.style)
     .attr("x", (line) => line.x + BAR + 7)
     .attr("y", (line) => line.y)
-    .text((line) => line.text);
+    .text((line) => `${line.text} `); // a space, so that lines are told apart when read
   links.call(told, (spot: PlacedSpot) => tellUnit(card, lineage, spot));
 }
 

@@ -6,13 +6,17 @@ import type { Change, Lineage, Side } from "./lineage.data";
 import { movedLabel, said } from "./lineage.label";
 import type { PlacedBand, PlacedMove, PlacedSpot } from "./lineage.layout";
 
-/** A unit in a report, as the name of its link. */
+/** A unit in a report, as the name of its link: what is written beside it comes first. */
 export function unitWords(lineage: Lineage, spot: PlacedSpot): string {
   const column = lineage.columns[spot.column]!;
-  const above = spot.above ? `${spot.above} ` : "";
-  const exact = spot.size === null || lineage.unit !== "원" ? "" : ` (${grouped(spot.size)}원)`;
-  const size = lineage.unit ? `, ${lineage.measure} ${said(lineage, spot)}${exact}` : "";
-  return `${spot.own ? "찾은 조직: " : ""}${above}${spot.name}, ${column.asOf} 보고${size}, ${spot.lines}`;
+  const more = [
+    spot.own ? "찾은 조직" : "",
+    spot.above,
+    `${column.asOf} 보고`,
+    spot.size !== null && lineage.unit ? `${lineage.measure} ${grouped(spot.size)}${lineage.unit}` : "",
+    spot.lines,
+  ];
+  return `${spot.label.map((line) => line.text).join(" ")}: ${more.filter(Boolean).join(", ")}`;
 }
 
 /** A band, as the name of its link. */
@@ -26,7 +30,8 @@ export function bandWords(lineage: Lineage, band: PlacedBand): string {
 /** A change in one line. */
 export function changeWords(change: Change): string {
   const what = change.what.length ? `${change.what.join(", ")}, ` : "";
-  return `${change.label}: ${what}${sides(change)} (${change.when}, ${known(change)})`;
+  const word = [change.label, change.sure].filter(Boolean).join(" · ");
+  return `${word}: ${what}${sides(change)} (${change.when}, ${change.basisLabel})`;
 }
 
 /** A move, as the name of its link. */

@@ -173,9 +173,9 @@ describe("the arrow keys", () => {
 
 test("the words say what, when and how surely", () => {
   const told = change("통합", { before: [{ name: "가과", href: "" }], after: [{ name: "나과", href: "" }] });
-  expect(changeWords(told)).toBe("통합: 가과 → 나과 (2021 ~ 2026, 추론, 매우 그럴듯함)");
+  expect(changeWords(told)).toBe("통합 · 매우 그럴듯함: 가과 → 나과 (2021 ~ 2026, 추론)");
   const placed = layout(SPLIT, 1200);
-  expect(unitWords(SPLIT, placed.spots[0]!)).toBe("보기국 가과, 2021-08-19 보고, 예산현액 400원 (400원), 7행");
+  expect(unitWords(SPLIT, placed.spots[0]!)).toBe("가과 400원: 보기국, 2021-08-19 보고, 예산현액 400원, 7행");
   const moved = layout(lineage(SPLIT.spots, [{ ...band(0, 2, 0), moved: true }], [change("이관", { what: ["별빛지도"] })]), 1200);
   expect(moveWords(SPLIT, moved.moves[0]!)).toBe("이관 1건, 가과 → 다과: 별빛지도");
 });

@@ -1,0 +1,177 @@
+"""The lineage river in a real browser: read, pointed at, followed by mouse, finger and keyboard."""
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.server.accessibility import Accessible
+from tests.server.servers import Server
+from tests.server.visits import WIDTHS, Scheme, check, visit
+
+RIVER = "/pictures/lineage"
+ASKED = "정보공개담당관"
+STATES = (
+    RIVER,
+    f"{RIVER}?level=bureau&measure=staff",
+    f"{RIVER}?level=team",
+    f"{RIVER}?organisation={ASKED}",
+    f"{RIVER}?organisation=정보통신보안담당관&show=family",
+)
+# Texts that lie upon each other, and those that stick out of the picture.
+UNREADABLE = """() => {
+  const svg = document.querySelector("[data-canvas] > svg");
+  const frame = svg.getBoundingClientRect();
+  const all = [...svg.querySelectorAll("text")]
+    .map(text => [text.textContent, text.getBoundingClientRect()])
+    .filter(([, box]) => box.width > 0);
+  const wrong = all.filter(([, box]) =>
+    box.left < frame.left - 1 || box.right > frame.right + 1 || box.bottom > frame.bottom + 1);
+  const pairs = all.flatMap(([one, a], at) => all.slice(at + 1).flatMap(([other, b]) =>
+    Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1 &&
+    Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 4 ? [`${one} / ${other}`] : []));
+  return {looked: all.length, wrong: wrong.map(([text]) => text), pairs};
+}"""
+
+
+def drawn(page: Page) -> None:
+    expect(page.locator("[data-canvas] > svg")).to_be_visible()
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_every_label_can_be_read(browser: Browser, house_server: Server, width: int) -> None:
+    """None is cut, none lies upon another, at every level; and the page is quiet and fits."""
+    visited = visit(browser, house_server, width)
+    for path in STATES:
+        check(visited, path)
+        drawn(visited.page)
+        found = visited.page.evaluate(UNREADABLE)
+        assert found["looked"] > 10, path
+        assert (found["wrong"], found["pairs"]) == ([], []), path
+    assert visited.faults == []
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1440, "light"), (390, "dark")])
+def test_the_river_is_open_to_everybody(
+    browser: Browser, house_server: Server, accessible: Accessible, width: int, scheme: Scheme
+) -> None:
+    page = visit(browser, house_server, width, scheme=scheme).open(STATES[3])
+    drawn(page)
+    page.locator("a.unit.own").first.focus()
+    accessible(page)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_what_became_of_an_organisation_is_found_in_four_actions(
+    browser: Browser, house_server: Server, width: int
+) -> None:
+    visited = visit(browser, house_server, width)
+    page = visited.open("/")
+    page.get_by_role("navigation").get_by_role("link", name="그림").click()
+    page.get_by_role("link", name="조직의 계보", exact=True).first.click()
+    page.get_by_label("조직").first.fill(ASKED)
+    page.keyboard.press("Enter")
+    answer = page.locator(".answer")
+    expect(answer).to_contain_text(f"{ASKED} → 정보시스템과")
+    expect(answer).to_contain_text("추론")
+    # A picture wider than the window begins where what was asked for stands.
+    own = page.locator("a.unit.own rect").bounding_box()
+    assert own
+    assert 0 < own["x"] < width
+    assert visited.faults == []
+
+
+def test_a_band_tells_what_when_and_why_and_leads_to_both_sides(
+    browser: Browser, house_server: Server
+) -> None:
+    visited = visit(browser, house_server, 1440)
+    page = visited.open(STATES[3])
+    band = page.locator("a.band:not(.far) text.chip", has_text="통합").first
+    band.hover()
+    card = page.locator(".pointed")
+    expect(card).to_contain_text(f"{ASKED} → 정보시스템과")
+    expect(card).to_contain_text("거의 확실함 0.96")
+    expect(card).to_contain_text("까닭:")
+    expect(card.get_by_role("link", name="보고")).to_have_count(2)
+    band.click()
+    expect(page.locator("h1")).to_contain_text("정보공개담당관")
+    page.go_back()
+    drawn(page)
+    page.locator("a.band:not(.far) text.chip", has_text="통합").first.hover()
+    page.locator(".pointed").get_by_role("link", name="보고").first.click()
+    expect(page.locator("h1")).to_contain_text("근거")
+    assert visited.faults == []
+
+
+def test_the_arrow_keys_follow_a_band(browser: Browser, house_server: Server) -> None:
+    page = visit(browser, house_server, 1440).open(f"{RIVER}?organisation={ASKED}&events=own")
+    drawn(page)
+    page.locator("a.unit.own").focus()
+    expect(page.locator(".pointed")).to_contain_text(ASKED)
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(".pointed")).to_contain_text("통합:")
+    page.keyboard.press("ArrowRight")
+    focused = page.locator("a.unit:focus")
+    expect(focused).to_have_attribute("aria-label", r := focused.get_attribute("aria-label") or "")
+    assert "정보시스템과" in r
+    page.keyboard.press("ArrowDown")
+    expect(page.locator("a.unit:focus")).not_to_have_attribute("aria-label", r)
+    page.keyboard.press("ArrowUp")
+    expect(page.locator("a.unit:focus")).to_have_attribute("aria-label", r)
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_contain_text("근거")
+
+
+def test_a_finger_points_before_it_follows(browser: Browser, house_server: Server) -> None:
+    context = browser.new_context(
+        viewport={"width": 390, "height": 900}, has_touch=True, is_mobile=True
+    )
+    page = context.new_page()
+    page.goto(f"{house_server.url}{STATES[3]}")
+    unit = page.locator("a.unit.own text").first
+    unit.tap()
+    expect(page.locator(".pointed")).to_contain_text(ASKED)
+    assert "/pictures/lineage" in page.url
+    unit.tap()
+    expect(page.locator("h1")).to_contain_text("근거")
+    context.close()
+
+
+def test_another_level_is_drawn_at_once_and_has_an_address(
+    browser: Browser, house_server: Server
+) -> None:
+    visited = visit(browser, house_server, 1440)
+    page = visited.open(RIVER)
+    drawn(page)
+    page.get_by_label("단계").select_option("bureau")
+    expect(page.locator("a.unit", has_text="디지털도시국")).to_be_visible()
+    assert "level=bureau" in page.url
+    page.get_by_label("띠의 너비").select_option("staff")
+    expect(page.locator("text.size", has_text="275명")).to_be_visible()
+    page.reload()
+    expect(page.locator("text.size", has_text="275명")).to_be_visible()
+    expect(page.locator(".pointed")).to_have_count(1)
+    assert visited.faults == []
+
+
+def test_the_river_prints_without_colours(browser: Browser, house_server: Server) -> None:
+    page = visit(browser, house_server, 1440, scheme="dark").open(STATES[3])
+    drawn(page)
+    page.emulate_media(media="print")
+    expect(page.locator(".pointed")).to_be_hidden()
+    colours = page.evaluate(
+        """() => [...document.querySelectorAll(".lineage .water, .lineage .unit rect, .lineage text")]
+            .flatMap(each => [getComputedStyle(each).fill, getComputedStyle(each).stroke])"""
+    )
+    parts = [colour[4:-1].split(", ") for colour in set(colours) if colour.startswith("rgb(")]
+    assert parts
+    assert all(len(set(part)) == 1 for part in parts), parts
+
+
+def test_the_river_is_saved_with_its_labels(browser: Browser, house_server: Server) -> None:
+    page = visit(browser, house_server, 1440).open(STATES[3])
+    drawn(page)
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="SVG").click()
+    text = saved.value.path().read_text(encoding="utf-8")
+    assert "정보시스템과" in text
+    assert "var(--" not in text
+    assert f'href="{house_server.url}/evidence/' in text
