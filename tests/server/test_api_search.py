@@ -78,8 +78,11 @@ def test_suggestions_complete_what_is_typed(lineage_server: Server) -> None:
         "name": "별빛지도",
         "label": "별빛지도",
         "kind": "project",
+        "note": "시스템",
         "id": f"{BASE}{PROJECT}",
+        "page": quote(PROJECT),
     }
+    assert answer["total"] >= len(answer["suggestions"])
     assert len(answer["suggestions"]) <= 3
     near = lineage_server.get(f"/api/suggest?q={quote('달빗지도')}").json()
     assert near["suggestions"][0]["name"] == "달빛지도"

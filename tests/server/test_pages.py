@@ -25,7 +25,7 @@ def won(cell: str) -> int:
     return int(re.match(r"[\d,]+", cell)[0].replace(",", ""))  # type: ignore[index]
 
 
-def test_the_home_page_says_what_is_inside_and_what_can_be_asked(server: Server) -> None:
+def test_the_home_page_says_what_is_inside_and_where_to_begin(server: Server) -> None:
     page = server.get("/", Accept=HTML).text
     assert "보기국" in page
     assert "2030-01-31" in page
@@ -33,20 +33,37 @@ def test_the_home_page_says_what_is_inside_and_what_can_be_asked(server: Server)
     cells = Cells(page)
     assert cells.column("세출") == ["130"]
     assert cells.column("읽은 줄")[0].startswith("136")
+    assert {"/pictures", "/pictures/project-river", "/brief", "/questions", "/sparql"} <= set(
+        cells.links
+    )
+    # Examples of searches find something in this store.
+    searches = [link for link in cells.links if link.startswith("/search?q=")]
+    assert searches
+    for link in searches:
+        assert "찾은 것이 없습니다" not in server.get(link, Accept=HTML).text
+
+
+def test_every_way_in_leads_somewhere(house_server: Server) -> None:
+    page = house_server.get("/", Accept=HTML).text
+    entries = re.findall(r'<li class="entry">\s*<a href="([^"]+)">', page)
+    assert {f"/pictures/{name}" for name in ("lineage", "project-river")} <= set(entries)
+    for address in entries:
+        assert house_server.follow(address, Accept=HTML).status_code == 200
+    counted = re.findall(r'<p class="count">([\d,]+)', page)
+    assert len(counted) >= len(entries) - 1
+    assert all(int(number.replace(",", "")) > 0 for number in counted)
+
+
+def test_the_questions_stand_by_theme_each_once(server: Server) -> None:
+    page = server.get("/questions", Accept=HTML).text
+    links = re.findall(r'<h3><a href="/questions/([^"]+)">', page)
+    assert sorted(links) == sorted(load_questions())
     for name, question in load_questions().items():
         assert question.summary_ko in page
-        assert f"/questions/{name}" in cells.links
         for parameter in question.params:
             assert f'id="{name}-{parameter}"' in page
-
-
-def test_the_home_page_draws_the_overview_of_each_report(server: Server) -> None:
-    page = server.get("/", Accept=HTML).text
-    widths = [float(width) for width in re.findall(r'class="budget" width="([\d.]+)"', page)]
-    # Organisations only, the largest first and as wide as the picture.
-    assert len(widths) == 6
-    assert widths[0] == 1000
-    assert widths == sorted(widths, reverse=True)
+    for theme in ("조직과 변화", "사업", "예산", "감사", "진술과 모순", "자료"):
+        assert re.search(rf'<h2 id="[a-z]+-title">{theme} ', page)
 
 
 @pytest.mark.parametrize("name", sorted(load_questions()))
@@ -217,7 +234,6 @@ def test_machines_find_what_they_look_for(server: Server) -> None:
     assert server.get("/health").json()["status"] == "ok"
     assert "Disallow: /sparql" in server.get("/robots.txt").text
     assert server.get("/favicon.ico").headers["content-type"] == "image/svg+xml"
-    assert server.get("/questions").headers["location"] == "/#questions"
     assert httpx.head(server.url + "/").status_code == 200
     assert "server" not in server.get("/").headers
     assert json.loads(server.get("/health").text)["quads"] > 1000
