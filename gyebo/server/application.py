@@ -16,7 +16,15 @@ from starlette.routing import Mount, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from gyebo.questions import load_questions
-from gyebo.server import brief_page, endpoint, home_page, pages, picture_pages, search_page
+from gyebo.server import (
+    brief_page,
+    endpoint,
+    evidence_words,
+    home_page,
+    pages,
+    picture_pages,
+    search_page,
+)
 from gyebo.server.access_log import AccessLog
 from gyebo.server.api import api_routes
 from gyebo.server.assets import STATIC, StaticAssets
@@ -139,6 +147,7 @@ def application(locate: Callable[[], Path], settings: Settings) -> Starlette:
             *api_routes(),
             Route("/questions", home_page.questions),
             Route("/questions/{name}", pages.question),
+            Route("/evidence/{report}/{lines}.json", evidence_words.words),
             Route("/evidence/{report}/{lines}", pages.evidence),
             *picture_pages.picture_routes(),
             *search_page.search_routes(),

@@ -165,7 +165,7 @@ def evidence(request: Request) -> Response:
             "그런 보고서는 없습니다. 첫 화면에 보고서 목록이 있습니다.",
             "There is no such report; the home page lists them.",
         )
-    lines = _lines(request.path_params["lines"])
+    lines = lines_of(request.path_params["lines"])
     passages = site.holdings.passages(report.id, lines)
     if not passages:
         raise RefusalError(
@@ -202,8 +202,12 @@ def evidence(request: Request) -> Response:
     return marked(shown, own)
 
 
-def _lines(text: str) -> set[int]:
-    """Return the lines that an address names: `1426;1427` or `1426-1429,1431`."""
+def lines_of(text: str) -> set[int]:
+    """Return the lines that an address names: `1426;1427` or `1426-1429,1431`.
+
+    Raises:
+        RefusalError: (400) these are no lines, or too many.
+    """
     lines: set[int] = set()
     for part in re.split("[;,]", text):
         found = _LINES.fullmatch(part.strip())

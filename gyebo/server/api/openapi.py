@@ -84,6 +84,7 @@ def openapi(site: Site, server: str) -> dict[str, Any]:
     )
     for picture in PICTURES:
         paths |= _pictures(site, picture)
+    paths["/evidence/{report}/{lines}.json"] = _words(site)
     paths |= reconciliation(site)
     return {
         "openapi": "3.1.0",
@@ -215,6 +216,35 @@ def _pictures(site: Site, picture: Picture) -> dict[str, Any]:
             f"{picture.name}-table", "pictures", *told, asked, table
         ),
     }
+
+
+def _words(site: Site) -> dict[str, Any]:
+    """Return the call that gives the words of lines."""
+    asked = [
+        {
+            "name": "report",
+            "in": "path",
+            "required": True,
+            "description": "보고서 식별자 · identifier of a report",
+            "schema": {"type": "string", "enum": [each.id for each in site.holdings.reports]},
+        },
+        {
+            "name": "lines",
+            "in": "path",
+            "required": True,
+            "description": "줄, 1부터 · lines, from 1",
+            "schema": {"type": "string"},
+            "example": "1-3",
+        },
+    ]
+    return _get(
+        "evidence-words",
+        "pictures",
+        "줄의 원문, 보고서 파일이 있을 때",
+        "The words of lines, where the report's file is at hand",
+        asked,
+        _json({"type": "object"}),
+    )
 
 
 def _choice(site: Site, picture: Picture, parameter: PictureParameter) -> dict[str, Any]:

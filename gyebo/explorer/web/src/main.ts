@@ -9,6 +9,12 @@ for (const form of document.querySelectorAll<HTMLFormElement>("form[data-search]
   else form.addEventListener("focusin", begin, { once: true });
 }
 
+// The card is fetched with the first link to evidence that anybody comes near.
+if (document.querySelector("a[href*='/evidence/'], [data-told]")) {
+  const begin = () => void import("./evidence").then(({ showEvidence }) => showEvidence());
+  for (const sort of ["pointerover", "focusin"]) document.addEventListener(sort, begin, { once: true });
+}
+
 for (const told of document.querySelectorAll<HTMLElement>("[data-told]")) {
   void import("./picture").then(({ Picture }) => new Picture(told).show());
 }
