@@ -175,9 +175,20 @@ def _missing(found: Picture, values: Mapping[str, str]) -> list[Parameter]:
 
 def _examples(site: Site, found: Picture) -> list[Example]:
     return [
-        Example(", ".join(values.values()), address(found, values))
+        Example(", ".join(_spoken(site, found, values)), address(found, values))
         for values in found.examples(site)
     ]
+
+
+def _spoken(site: Site, found: Picture, values: Mapping[str, str]) -> list[str]:
+    """Return values as the form calls them, without the English beside them."""
+    labels = {
+        (each.name, choice.value): choice.label.partition(" (")[0]
+        for each in found.parameters
+        if each.choices
+        for choice in each.choices(site)
+    }
+    return [labels.get((name, value), value) for name, value in values.items()]
 
 
 def _field(site: Site, parameter: Parameter, value: str) -> Field:

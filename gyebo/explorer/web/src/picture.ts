@@ -6,6 +6,7 @@ import type { Mounted, State, View } from "./view";
 const VIEWS: Readonly<Record<string, () => Promise<View>>> = {
   lineage: () => import("./pictures/lineage"),
   neighbourhood: () => import("./pictures/neighbourhood"),
+  money: () => import("./pictures/money"),
   "project-river": () => import("./pictures/project-river"),
   whole: () => import("./pictures/whole"),
 };
