@@ -2,8 +2,8 @@
 
 from gyebo.explorer.picture import Picture
 from gyebo.explorer.pictures.lineage import LINEAGE
-from gyebo.explorer.pictures.neighbourhood import NEIGHBOURHOOD
 from gyebo.explorer.pictures.money import MONEY
+from gyebo.explorer.pictures.neighbourhood import NEIGHBOURHOOD
 from gyebo.explorer.pictures.project_river import PROJECT_RIVER
 from gyebo.explorer.pictures.whole import WHOLE
 

@@ -3,9 +3,17 @@
 from collections.abc import Iterable, Iterator
 
 from gyebo.explorer.money.bars import REVENUE, bar, sentences
-from gyebo.explorer.money.differences import differences_of
-from gyebo.explorer.money.printed import Branch, Row, revenue_tree, rows_of, table_of
+from gyebo.explorer.money.differences import Difference, differences_of
+from gyebo.explorer.money.printed import (
+    Branch,
+    Row,
+    evidence,
+    revenue_tree,
+    rows_of,
+    table_of,
+)
 from gyebo.explorer.picture import Drawing
+from gyebo.server.cells import Part
 from gyebo.server.site import Site
 
 _COLUMNS = (
@@ -46,7 +54,19 @@ def draw_revenue(site: Site, report: str, *, only_wrong: bool) -> Drawing:
         data={"view": "revenue", "groups": groups, "rows": drawn},
         table=table_of(listed, _COLUMNS),
         columns_of="revenue-lines",
+        answer=tuple(
+            _told(row, found)
+            for row in rows
+            for found in differences_of(site, row)
+            if found.severity != "rounding"
+        ),
     )
+
+
+def _told(row: Row, found: Difference) -> tuple[Part, ...]:
+    place = evidence(row)
+    name = f"{_TABLES.get(row['table'], row['table'])} ‘{row['name']}’ ({place['lines']})"
+    return Part(name, place["href"]), Part(" "), Part(found.told(row), found.href)
 
 
 def _shown(
