@@ -158,7 +158,8 @@ def test_the_river_prints_without_colours(browser: Browser, house_server: Server
     page.emulate_media(media="print")
     expect(page.locator(".pointed")).to_be_hidden()
     colours = page.evaluate(
-        """() => [...document.querySelectorAll(".lineage .water, .lineage .unit rect, .lineage text")]
+        """() => [".water", ".unit rect", "text"]
+            .flatMap(each => [...document.querySelectorAll(`.lineage ${each}`)])
             .flatMap(each => [getComputedStyle(each).fill, getComputedStyle(each).stroke])"""
     )
     parts = [colour[4:-1].split(", ") for colour in set(colours) if colour.startswith("rgb(")]

@@ -115,14 +115,19 @@ def test_a_folder_lists_its_files(gyebo: Run, tmp_path: Path, form: str) -> None
     [
         *(("--format", form) for form in FOLDERS),
         *(("--format", form, "--out", "x", "--graph", "curated") for form in FOLDERS),
-        ("--all",),
-        ("--all", "--out", "x", "--graph", "curated"),
     ],
 )
 def test_folders_need_a_place_and_take_the_whole(gyebo: Run, arguments: tuple[str, ...]) -> None:
     said = gyebo("export", *arguments)
     assert said.returncode == 2
     assert said.stderr.endswith(" needs --out FOLDER, and takes no --graph\n")
+    assert not (ROOT / "x").exists()
+
+
+def test_a_whole_dump_takes_no_single_graph(gyebo: Run) -> None:
+    said = gyebo("export", "--all", "--out", "x", "--graph", "curated")
+    assert said.returncode == 2
+    assert said.stderr.endswith(" --all takes no --graph\n")
     assert not (ROOT / "x").exists()
 
 
