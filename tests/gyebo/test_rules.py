@@ -112,6 +112,26 @@ def test_the_order_of_what_was_said_does_not_matter(edges: list[Edge]) -> None:
     assert infer(said, RULES, Minter()) == infer(list(reversed(said)), RULES, Minter())
 
 
+def test_a_thing_is_named_last_where_what_became_of_it_is() -> None:
+    said = steps([("a", "b")])
+    for report, day, name in [("x", "2030-02-01", "a"), ("y", "2031-02-01", "b")]:
+        document, passage = thing("report", report), thing("passage", report)
+        pairs: list[tuple[NamedNode, NamedNode, NamedNode | Literal]] = [
+            (document, TYPE, gy("Report")),
+            (document, gy("asOf"), Literal(day, datatype=DAY)),
+            (document, NamedNode("http://purl.org/dc/terms/identifier"), Literal(report)),
+            (passage, gy("report"), document),
+            (passage, gy("mentions"), thing("organisation", name)),
+            (passage, gy("mentions"), thing("organisation", "c" if report == "x" else "d")),
+        ]
+        said += [Quad(*pair, GRAPH) for pair in pairs]
+    store = inferred(said)
+    for name, report in {"a": "y", "b": "y", "c": "x", "d": "y"}.items():
+        one = thing("organisation", name)
+        assert value(store, one, "lastNamedIn") == thing("report", report).value
+        assert value(store, one, "lastNamedAt") == thing("passage", report).value
+
+
 def test_who_came_before_whom() -> None:
     store = inferred(steps([("a", "b"), ("b", "c")]))
     before = {
