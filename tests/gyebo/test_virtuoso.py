@@ -111,8 +111,9 @@ def test_http_answers_as_the_store_does(
     store: Store, served: Server, name: str, values: dict[str, str]
 ) -> None:
     question = QUESTIONS[name]
-    there = ask_endpoint(f"{served.url}/sparql", question, values)
-    assert there == ask(store, question, values)
+    here = ask(store, question, values)
+    assert here.rows, "nothing to compare"
+    assert ask_endpoint(f"{served.url}/sparql", question, values) == here
 
 
 @pytest.mark.parametrize(("name", "values"), CASES)
@@ -123,11 +124,6 @@ def test_virtuoso_answers_as_the_store_does(
     there = ask_endpoint(virtuoso.endpoint, QUESTIONS[name], values)
     assert there.columns == here.columns
     assert typed(there) == typed(here)
-
-
-@pytest.mark.parametrize(("name", "values"), CASES)
-def test_a_question_has_rows_to_compare(store: Store, name: str, values: dict[str, str]) -> None:
-    assert ask(store, QUESTIONS[name], values).rows
 
 
 def test_who_may_not_write_is_told_so(empty: Virtuoso, house_store: Path) -> None:
