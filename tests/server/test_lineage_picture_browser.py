@@ -158,8 +158,7 @@ def test_the_river_prints_without_colours(browser: Browser, house_server: Server
     page.emulate_media(media="print")
     expect(page.locator(".pointed")).to_be_hidden()
     colours = page.evaluate(
-        """() => [".water", ".unit rect", "text"]
-            .flatMap(each => [...document.querySelectorAll(`.lineage ${each}`)])
+        """() => [...document.querySelectorAll(".lineage :is(.water, .unit rect, text)")]
             .flatMap(each => [getComputedStyle(each).fill, getComputedStyle(each).stroke])"""
     )
     parts = [colour[4:-1].split(", ") for colour in set(colours) if colour.startswith("rgb(")]

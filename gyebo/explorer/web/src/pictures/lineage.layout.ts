@@ -2,20 +2,22 @@
 //
 // d3-sankey makes a node as high as its links and a link as wide at both ends. Here a unit is as
 // high as what is printed of it, a band is another width at each end, and every label has room of
-// its own: so orders and heights are worked out by ./lineage.order.
+// its own: so orders and heights are worked out by ../order.
 import { max, sum } from "d3-array";
+import type { Joined } from "../keys";
+import { type Chip, type Label, type Line, LINE } from "../label";
 import type { Edge } from "../ribbon";
 import type { Change, Column, Lineage, Link, Spot } from "./lineage.data";
-import { type Chip, type Gathered, headed, type Label, label, type Line, LINE } from "./lineage.label";
-import { type Joint, ordered, settled, type Slot } from "./lineage.order";
-import { BAR, course, watered } from "./lineage.water";
+import { type Gathered, label, type Style } from "./lineage.label";
+import { type Joint, ordered, settled, type Slot } from "../order";
+import { BAR, course, watered } from "../water";
 
 export interface PlacedSpot extends Spot {
   id: number;
   x: number;
   y: number;
   height: number;
-  label: Line[];
+  label: Line<Style>[];
 }
 /** A link with its water, the trickles where a body gave no report, and its chip if it has one. */
 export interface PlacedBand extends Link {
@@ -42,7 +44,7 @@ export interface Layout {
   moves: PlacedMove[];
 }
 
-export { BAR } from "./lineage.water";
+export { BAR } from "../water";
 const HEAD = 50; // the dates and names of the reports
 const GROUP = 34; // the names of the bodies
 const TALLEST = 320; // of the largest column of one picture
@@ -88,7 +90,7 @@ export function layout(lineage: Lineage, frame: number): Layout {
     const top = placed.height + GROUP;
     const { seats, joints, through } = seated(lineage, own, group, labels, tall);
     const rows = ordered(seats, joints, count);
-    heads(rows, seats, labels, room);
+    heads(rows, seats, labels);
     const tops = settled(seats, rows, joints);
     for (const [at, seat] of seats.entries()) {
       const y = top + tops[at]!;
@@ -172,7 +174,7 @@ function gather(lineage: Lineage): Gathered[] {
 
 /** Seat the units of a group, and what runs through columns without a report of theirs. */
 function seated(
-  lineage: Lineage, own: readonly (Link & { id: number })[], group: number, labels: readonly Label[],
+  lineage: Lineage, own: readonly (Link & { id: number })[], group: number, labels: readonly Label<Style>[],
   tall: (spot: Spot) => number,
 ): { seats: Seat[]; joints: Joint[]; through: Map<string, number> } { // prettier-ignore
   const seats: Seat[] = [];
@@ -220,7 +222,7 @@ function passedBy(lineage: Lineage, band: Link): [column: number, name: string][
  * Write above the first unit of each office what they stand under, where a column has several, and
  * leave room above the first band without a report, to say so.
  */
-function heads(rows: readonly number[][], seats: Seat[], labels: readonly Label[], room: number): void {
+function heads(rows: readonly number[][], seats: Seat[], labels: readonly Label<Style>[]): void {
   for (const row of rows) {
     const silent = row.find((at) => seats[at]!.spot === null);
     if (silent !== undefined) seats[silent]!.height += LINE + 6;
@@ -230,8 +232,16 @@ function heads(rows: readonly number[][], seats: Seat[], labels: readonly Label[
     for (const at of sat) {
       const { spot, cluster } = seats[at]!;
       const label = labels[spot!]!;
-      if (cluster !== last) seats[at]!.height += headed(label, cluster, room);
+      if (cluster !== last) seats[at]!.height += label.head(cluster, "above");
       last = cluster;
     }
   }
+}
+
+/** Everything that joins units, by the keys of its marks. */
+export function linked(placed: Layout): Joined[] {
+  return [
+    ...placed.bands.map(({ id, before, after }) => ({ key: `band/${id}`, before, after })),
+    ...placed.moves.map(({ id, before, after }) => ({ key: `move/${id}`, before, after })),
+  ];
 }

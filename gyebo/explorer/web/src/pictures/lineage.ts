@@ -2,12 +2,12 @@
 import { select, type Selection } from "d3-selection";
 import { at } from "../address";
 import { Card } from "../card";
+import { follow, ways } from "../keys";
+import { type Chip, CHIP } from "../label";
 import { ribbon } from "../ribbon";
 import type { State } from "../view";
 import type { Lineage } from "./lineage.data";
-import { type Chip, CHIP } from "./lineage.label";
-import { BAR, layout, type Layout, type PlacedBand, type PlacedMove, type PlacedSpot } from "./lineage.layout";
-import { follow } from "./lineage.keys";
+import { BAR, layout, type Layout, linked, type PlacedBand, type PlacedMove, type PlacedSpot } from "./lineage.layout";
 import { bandWords, moveWords, tellBand, tellMove, tellUnit, unitWords } from "./lineage.words";
 import "./lineage.css";
 
@@ -61,7 +61,7 @@ function drawn(canvas: HTMLElement, lineage: Lineage, card: Card): void {
   moves(svg, placed, lineage, card);
   units(svg, placed, lineage, card);
   chips(svg, placed, lineage, card);
-  follow(svg.node()!, placed);
+  follow(svg.node()!, ways(placed.spots, linked(placed)));
 }
 
 /** Columns, groups, and where nothing is reported. */

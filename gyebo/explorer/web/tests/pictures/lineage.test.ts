@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { Change, Lineage, Link, Spot } from "../../src/pictures/lineage.data";
-import { CHIP, LINE } from "../../src/pictures/lineage.label";
-import { layout, type Layout, turn } from "../../src/pictures/lineage.layout";
-import { ways } from "../../src/pictures/lineage.keys";
+import { CHIP, LINE } from "../../src/label";
+import { layout, type Layout, linked, turn } from "../../src/pictures/lineage.layout";
+import { ways } from "../../src/keys";
 import { changeWords, moveWords, unitWords } from "../../src/pictures/lineage.words";
 import { ems } from "../../src/text";
 
@@ -148,7 +148,8 @@ describe("the river of organisations", () => {
 });
 
 describe("the arrow keys", () => {
-  const known = ways(layout(SPLIT, 1200));
+  const placed = layout(SPLIT, 1200);
+  const known = ways(placed.spots, linked(placed));
 
   test("lead along a band and back", () => {
     const out = known.get("unit/0")!.ArrowRight!;

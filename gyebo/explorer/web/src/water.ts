@@ -1,7 +1,6 @@
 // The water between units: how wide a band is at each end, and where it is but a trickle. Pure.
 import { sum } from "d3-array";
-import type { Edge } from "../ribbon";
-import type { Link } from "./lineage.data";
+import type { Edge } from "./ribbon";
 
 /** Where a unit's bar stands, and how large the unit is. */
 export interface Bar {
@@ -9,6 +8,11 @@ export interface Bar {
   y: number;
   height: number;
   size: number | null;
+}
+/** What is joined: the numbers of the bars at both ends, null for none. */
+export interface Link {
+  before: number | null;
+  after: number | null;
 }
 export type Point = [x: number, y: number];
 
@@ -56,8 +60,8 @@ function part(band: Link, beside: readonly Link[], side: "before" | "after", bar
 
 /** The line of what moved: from bar to bar, each line at a height of its own; null with one end. */
 export function course(
-  move: { before: number | null; after: number | null },
-  all: readonly { before: number | null; after: number | null }[],
+  move: Link,
+  all: readonly Link[],
   bars: ReadonlyMap<number, Bar>,
 ): [Point, Point] | null {
   const from = bars.get(move.before ?? -1);

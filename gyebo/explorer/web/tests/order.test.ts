@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { apart, crossings, type Joint, ordered, settled, type Slot } from "../../src/pictures/lineage.order";
+import { apart, crossings, type Joint, ordered, settled, type Slot } from "../src/order";
 
 const slot = (column: number, height = 10, cluster = ""): Slot => ({ column, height, cluster });
 
