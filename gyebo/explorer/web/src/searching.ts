@@ -39,9 +39,9 @@ export class SearchBox {
     input.addEventListener("keydown", (event) => this.#key(event), { capture: true });
     input.addEventListener("input", () => this.#typed());
     input.addEventListener("compositionend", () => this.#typed());
-    form.addEventListener("focusout", (event) => {
-      if (!form.contains(event.relatedTarget as Node | null)) this.#close();
-    });
+    input.addEventListener("blur", () => this.#close());
+    // A press on the list leaves the cursor where it is, so that the list is there to be clicked.
+    list.addEventListener("mousedown", (event) => event.preventDefault());
     form.addEventListener("submit", () => this.#close());
     this.#combobox = new Combobox(input, list, { tabInsertsSuggestions: false });
     // What was typed before this was loaded.
