@@ -15,6 +15,8 @@ NEAREST = 6
 _EACH = 6
 ON_A_PAGE = 50
 """So many things of one kind stand on a page."""
+MOST_PAGES = 1_000
+"""The last page that may be asked for."""
 
 # How a name is one that no list of codes tells of.
 _FORMS: Mapping[str, Words] = {

@@ -8,7 +8,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from gyebo.explorer.examples import examples
-from gyebo.explorer.finds import ON_A_PAGE, Finds, search
+from gyebo.explorer.finds import MOST_PAGES, ON_A_PAGE, Finds, search
 from gyebo.search import KINDS, Kind
 from gyebo.server.api.routes import problem
 from gyebo.server.arguments import arguments, chosen, searched, whole_number
@@ -19,7 +19,6 @@ from gyebo.server.site import site_of
 
 _PATH = "/search"
 _ASKED = ("q", "kind", "page")
-_MOST_PAGES = 1_000
 
 
 def search_routes() -> list[BaseRoute]:
@@ -82,7 +81,7 @@ def _asked(request: Request) -> tuple[str, Kind | None, int]:
     values = arguments(request, _ASKED)
     word = chosen(values, "kind", KINDS)
     kind = next((each for each in KINDS if each == word), None)
-    number = whole_number(values, "page", 1, 1, _MOST_PAGES) or 1
+    number = whole_number(values, "page", 1, 1, MOST_PAGES) or 1
     return searched(values, "q"), kind, number
 
 

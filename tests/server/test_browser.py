@@ -10,6 +10,7 @@ from tests.server.visits import WIDTHS, Scheme, check, visit
 
 PATHS = (
     "/",
+    "/questions",
     "/questions/expenditure-lines",
     "/questions/tasks",
     "/questions/audit-items",
@@ -69,11 +70,9 @@ def test_a_table_is_sorted_by_its_headings(browser: Browser, server: Server, wid
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-def test_a_question_is_asked_from_the_home_page(
-    browser: Browser, server: Server, width: int
-) -> None:
+def test_a_question_is_asked_from_the_list(browser: Browser, server: Server, width: int) -> None:
     visited = visit(browser, server, width)
-    page = visited.open("/")
+    page = visited.open("/questions")
     form = page.locator("form", has=page.locator("code", has_text="expenditure-lines"))
     form.get_by_label("보고서").select_option(REPORT)
     form.get_by_label("조직").fill("보기국")
@@ -152,7 +151,7 @@ def test_texts_stand_out_from_their_ground(
 ) -> None:
     """WCAG 2.2 AA asks for a contrast of at least 4.5 to 1."""
     visited = visit(browser, server, 1440, scheme=scheme)
-    for path in ("/", "/questions/expenditure-lines", "/ontology"):
+    for path in ("/", "/questions", "/questions/expenditure-lines", "/ontology"):
         pairs = visited.open(path).evaluate(
             """() => [...document.querySelectorAll("main *, header *, footer *")]
                 .filter(each => [...each.childNodes].some(n => n.nodeType === 3 && n.data.trim()))

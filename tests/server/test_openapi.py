@@ -35,7 +35,10 @@ RECONCILIATION = (
     "", "/extend", "/preview", "/suggest/entity", "/suggest/property", "/suggest/type", "/view",
 )  # fmt: skip
 CALLS = [
-    *((path, "GET") for path in (*WITHOUT_PARAMETERS, "/api/search", "/api/suggest")),
+    *(
+        (path, "GET")
+        for path in (*WITHOUT_PARAMETERS, "/api/search", "/api/suggest", "/search.json")
+    ),
     *((f"/api/reconcile{path}", "GET") for path in RECONCILIATION),
     ("/api/reconcile", "POST"),
     *((f"/api/questions/{name}", "GET") for name in sorted(load_questions())),

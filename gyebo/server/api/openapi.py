@@ -8,6 +8,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
+from gyebo.explorer.finds import MOST_PAGES
 from gyebo.explorer.picture import Parameter as PictureParameter
 from gyebo.explorer.picture import Picture
 from gyebo.explorer.registry import PICTURES
@@ -81,6 +82,17 @@ def openapi(site: Site, server: str) -> dict[str, Any]:
         "Complete a name while it is typed",
         _finding(site),
         _json(schemas.reference("Suggested")),
+    )
+    paths["/search.json"] = _get(
+        "finds",
+        "search",
+        "이름으로 찾은 것을 종류별로, 한 줄 설명과 함께",
+        "What is found by a name, by kind, with a line about each thing",
+        [
+            *(each for each in _finding(site) if each["name"] != "limit"),
+            _number("page", 1, MOST_PAGES, "한 종류의 몇째 쪽", "which page, of one kind"),
+        ],
+        _json({"type": "object"}),
     )
     for picture in PICTURES:
         paths |= _pictures(site, picture)
