@@ -56,7 +56,7 @@ def test_a_project_tells_what_it_is_and_by_which_names(lineage_server: Server) -
 def test_a_project_tells_who_was_in_charge_in_each_report(lineage_server: Server) -> None:
     said = words(page(lineage_server, PROJECT))
     assert re.search(r"2028 보기국 2028-01-31 옛보기과.*2030 보기국 2030-01-31 새보기과", said)
-    assert "새보기과 추론 0.7 · 업무에 이름이 나오는 조직" in said
+    assert "새보기과 ◌ 추론 0.7 그럴 법함 · 업무에 이름이 나오는 조직" in said
     assert {OLD_UNIT, NEW_UNIT} <= links(lineage_server, PROJECT)
 
 

@@ -10,6 +10,8 @@ from gyebo.server.entities.dossier import question
 from gyebo.server.entities.head import Head
 from gyebo.server.entities.money import cautions
 from gyebo.server.entities.rows import BudgetRow, budget_row, flagged
+from gyebo.server.facts import term
+from gyebo.server.holdings import Holdings
 from gyebo.server.site import Site
 
 
@@ -22,7 +24,7 @@ def budget_line_page(site: Site, iri: str) -> dict[str, Any]:
     projects = [link(holdings, each) for each in facts.links("gy:project")]
     return {
         "row": row,
-        "head": _head(row),
+        "head": _head(holdings, row),
         "table": link(holdings, facts.link("gy:inTable")),
         "kind": holdings.label(facts.link("gy:rowKind")).best,
         "projects": [(each, question("project-history", project=each.text)) for each in projects],
@@ -34,11 +36,11 @@ def budget_line_page(site: Site, iri: str) -> dict[str, Any]:
     }
 
 
-def _head(row: BudgetRow) -> Head:
+def _head(holdings: Holdings, row: BudgetRow) -> Head:
     place = f"{row.source.body} {row.source.as_of} 보고서"
     owners = ", ".join(each.text for each in row.owners)
     budget = row.figure("budget")
-    ko = f"{row.name}은(는) {place}의 {row.year}년 {_kind(row)} 표에 인쇄된 한 행입니다."
+    ko = f"{row.name}은(는) {place}의 {row.year}년 {_kind(holdings, row)} 표에 인쇄된 한 행입니다."
     if owners:
         ko += f" 조직은 {owners}입니다."
     if budget and budget.won is not None:
@@ -47,8 +49,9 @@ def _head(row: BudgetRow) -> Head:
     return Head(Words("예산 행", "budget row"), Words(with_particles(ko), en))
 
 
-def _kind(row: BudgetRow) -> str:
-    return "세입" if row.figure("collected") else "예산"
+def _kind(holdings: Holdings, row: BudgetRow) -> str:
+    revenue = term("gy:RevenueLine") in holdings.facts(row.link.iri).links("rdf:type")
+    return "세입" if revenue else "세출"
 
 
 def _printed(row: BudgetRow) -> Printed:

@@ -87,12 +87,16 @@ def organisation_page(site: Site, iri: str) -> dict[str, Any]:
     records = [each for thing in things for each in _records(holdings, thing)]
     records.sort(key=lambda each: (each.source.as_of, each.source.report))
     staff = _staff(holdings, things)
-    accounts = (*_own(holdings, things), *_paid(holdings, things))
+    accounts = sorted(
+        (*_own(holdings, things), *_paid(holdings, things)),
+        key=lambda each: (each.row.year, each.row.source.as_of, each.payer),
+    )
     return {
         "name": name,
         "dossier": known,
         "head": _head(holdings, iri, name, known, records),
         "names": names_of(holdings, iri),
+        "former": [(each, names_of(holdings, each.iri)) for each in known.others],
         "records": records,
         "units": [link(holdings, each) for each in holdings.pointing(iri, "org:subOrganizationOf")],
         "staff": staff,
@@ -226,7 +230,7 @@ def _fullness(row: BudgetRow) -> tuple[int, int]:
 
 def _printed(account: Account) -> Printed:
     row = account.row
-    whose = ", ".join(each.text for each in row.owners) if account.payer else ""
+    whose = f"{', '.join(each.text for each in row.owners)}의 예산" if account.payer else ""
     return Printed(
         row.link,
         whose,

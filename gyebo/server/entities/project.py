@@ -73,6 +73,7 @@ def project_page(site: Site, iri: str) -> dict[str, Any]:
         "dossier": known,
         "head": _head(holdings, iri, name, known, charges, path),
         "names": names_of(holdings, iri),
+        "former": [(each, names_of(holdings, each.iri)) for each in known.others],
         "wholes": [link(holdings, each) for each in facts.links("dcterms:isPartOf")],
         "parts": [link(holdings, each) for each in holdings.pointing(iri, "dcterms:isPartOf")],
         "charges": charges,

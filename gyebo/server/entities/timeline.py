@@ -10,7 +10,7 @@ from gyebo.server.holdings import ReportCard
 # A strip has room for so many changes; the list has them all.
 _MOST_MARKS = 14
 _MARGIN = 3.0
-_ROW = 22
+_ROW = 30
 _HEAD = 40
 # Labels of reports that are nearer than this, in per cent of the strip, would lie on each other.
 _APART = 16.0
@@ -83,7 +83,7 @@ def timeline(reports: Sequence[ReportCard], changes: Iterable[Change]) -> Timeli
 
     dated.sort(key=lambda each: (each[1], each[2], each[0].iri))
     marks = tuple(
-        Mark(x(start), x(end), _HEAD + place * _ROW, change, _anchor(x(end)))
+        Mark(x(start), x(end), _HEAD + place * _ROW, change, _anchor((x(start) + x(end)) / 2))
         for place, (change, start, end) in enumerate(dated[:_MOST_MARKS])
     )
     moments = [Moment(each.as_of, each, None) for each in told]
