@@ -115,6 +115,10 @@ def _decided(corpus: Corpus, curated: Path) -> Iterator[Quad | Misfit]:
     decided = Decided(
         audit={report: facts.items for report, facts in corpus.reports.items()},
         tasks={report: facts.codes for report, facts in corpus.reports.items()},
+        statements={
+            report: [row for row in facts.statements if row.text("decided")]
+            for report, facts in corpus.reports.items()
+        },
     )
     yield from curated_quads(curated, corpus.minter, decided)
     links: list[ProjectLink] = []

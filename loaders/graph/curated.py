@@ -5,7 +5,7 @@ not applied, and is told to the caller: it must not vanish in silence.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,9 +15,12 @@ from loaders.graph.corpus import Misfit
 from loaders.graph.terms import DCTERMS, GY, TYPE, integer, korean
 from loaders.iri import Minter
 from loaders.rows import Row, columns, read_rows
+from loaders.statement_decisions import COLUMNS
+from loaders.text import compact
 
 TITLE_COLUMNS = columns("report category number line title concerns")
 GOAL_COLUMNS = columns("report code goal")
+STATEMENT_COLUMNS = columns(COLUMNS)
 CORRECTION_COLUMNS = columns("report line printed corrected reason")
 
 
@@ -25,18 +28,20 @@ CORRECTION_COLUMNS = columns("report line printed corrected reason")
 class Decided:
     """What the reports hold that decisions may speak of, for each report by its identifier.
 
-    `audit` gives the lines of each audit item by (category, number); `tasks` the codes.
+    `audit` gives the lines of each audit item by (category, number); `tasks` the codes;
+    `statements` the rows of those that people read again, in printed order.
     """
 
     audit: Mapping[str, Mapping[tuple[str, int], tuple[int, ...]]]
     tasks: Mapping[str, frozenset[str]]
+    statements: Mapping[str, Sequence[Row]]
 
 
 def curated_quads(folder: Path, minter: Minter, decided: Decided) -> Iterator[Quad | Misfit]:
     """Say what was decided, and tell each decision that fits nothing.
 
     Decisions on reports that are not in the data are left aside: a folder may hold fewer reports.
-    Each of the three tables may be missing.
+    Each of the four tables may be missing.
 
     Raises:
         DataError: a table cannot be read.
@@ -56,6 +61,30 @@ def curated_quads(folder: Path, minter: Minter, decided: Decided) -> Iterator[Qu
         key = (row.text("report"), row.integer("line"))
         count[key] += 1
         yield from _correction(row, minter, graph, count[key])
+    yield from _reasons(folder / "statements.csv", minter, graph, decided)
+
+
+def _reasons(
+    path: Path, minter: Minter, graph: NamedNode, decided: Decided
+) -> Iterator[Quad | Misfit]:
+    """Say why people read statements again; those of one line and print go by their places."""
+    read: dict[tuple[str, int, str], list[Row]] = {}
+    for report, rows in decided.statements.items():
+        for row in rows:
+            key = report, row.first_line(), compact(row.required("printed"))
+            read.setdefault(key, []).append(row)
+    decisions = sorted(
+        _table(path, STATEMENT_COLUMNS, decided), key=lambda row: row.text("place").zfill(9)
+    )
+    for row in decisions:
+        report, printed = row.text("report"), row.required("printed")
+        left = read.get((report, row.integer("line"), compact(printed)))
+        if not left:
+            what = f"{report} states no {printed!r} on line {row.integer('line')} as decided"
+            yield Misfit(row.path, row.line, what)
+            continue
+        statement = minter.thing("statement", report, left.pop(0).text("key"))
+        yield Quad(NamedNode(statement), GY["reason"], korean(row.required("reason")), graph)
 
 
 def _table(path: Path, columns: tuple[str, ...], decided: Decided) -> Iterator[Row]:
