@@ -51,6 +51,11 @@ export interface About {
   ties: [from: number, to: number, name: number, inferred: number, evidence: Place[]][];
 }
 
+/** What a node is called beside others: rows of a budget have one name year after year. */
+export function called(node: NodeData): string {
+  return node.kind === "budget-line" && node.years.length ? `${node.name} ${node.years.join(", ")}` : node.name;
+}
+
 const SMALLEST = 4;
 const LARGEST = 20;
 const CROWD = 600; // nodes from which on each is drawn smaller

@@ -1,5 +1,5 @@
 // The nodes of a picture as the tree beside it has them.
-import type { NetworkData, NodeData } from "./data";
+import { called, type NetworkData, type NodeData } from "./data";
 import type { Leaf } from "./tree";
 
 /** The nodes below those by way of which they are seen. */
@@ -14,7 +14,7 @@ export function leaves(data: NetworkData): Leaf[] {
     const node = data.nodes[place]!;
     return {
       code: node.code,
-      label: node.name,
+      label: called(node),
       kind: kinds.get(node.kind) ?? "",
       children: (below.get(place) ?? []).map(leaf),
       opened: openness(node),
@@ -35,7 +35,7 @@ export function leavesByKind(data: NetworkData, opened: ReadonlySet<string>): Le
     const children = opened.has(kind.name)
       ? nodes
           .sort((one, other) => other.ties - one.ties)
-          .map((node) => ({ code: node.code, label: node.name, kind: kind.ko, children: [], opened: null }))
+          .map((node) => ({ code: node.code, label: called(node), kind: kind.ko, children: [], opened: null }))
       : [];
     return [{ code: kind.name, label: `${kind.ko} ${nodes.length}`, kind: "", children, opened: opened.has(kind.name) }];
   });

@@ -3,7 +3,7 @@ import Graph from "graphology";
 import type { Attributes } from "graphology-types";
 import Sigma from "sigma";
 import type { Point } from "./address";
-import { type NetworkData, radii } from "./data";
+import { called, type NetworkData, radii } from "./data";
 import { ArrowProgram, type NodeMark, ShapeProgram, type TieMark, TieProgram } from "./programs";
 import { shortened } from "./svg";
 import { theme } from "./theme";
@@ -35,6 +35,7 @@ export class Stage {
   #hovered: string | null = null;
   #near = new Set<string>();
   #found: ReadonlySet<string> | null = null;
+  #written: (readonly [left: number, top: number, right: number, bottom: number])[] = [];
   #pinned: ReadonlySet<string> = new Set();
   #colours: ReturnType<typeof theme>;
   #data: NetworkData = { kinds: [], nodes: [], edges: [], names: [] };
@@ -87,7 +88,7 @@ export class Stage {
     const shapes = new Map(data.kinds.map((kind) => [kind.name, kind.shape]));
     data.nodes.forEach((node, at) => {
       graph.addNode(node.code, {
-        ...places[at]!, size: sizes[at]!, label: shortened(node.name), kind: node.kind,
+        ...places[at]!, size: sizes[at]!, label: shortened(called(node)), kind: node.kind,
         shape: shapes.get(node.kind) ?? "circle",
       });
     });
@@ -100,7 +101,7 @@ export class Stage {
     this.#hovered = null;
     this.#look(this.#chosen && graph.hasNode(this.#chosen) ? this.#chosen : null);
     const crowded = graph.order > 600;
-    this.#sigma.setSettings({ labelGridCellSize: crowded ? 150 : 120, labelRenderedSizeThreshold: crowded ? 6 : 4 });
+    this.#sigma.setSettings({ labelGridCellSize: crowded ? 150 : 120, labelRenderedSizeThreshold: crowded ? 6 : 4, minEdgeThickness: crowded ? 0.6 : 1.2 });
     this.#sigma.setGraph(graph);
     this.repaint();
   }
@@ -231,14 +232,24 @@ export class Stage {
     context.lineWidth = strong ? 5 : 3;
     context.strokeStyle = this.#colours.card;
     context.fillStyle = tie ? this.#colours.accent : this.#colours.ink;
-    context.strokeText(text, x, y);
-    context.fillText(text, x, y);
+    const half = context.measureText(text).width / 2 + 3;
+    // What would be cut off at the edge is written inside, what would lie upon another name nowhere.
+    const middle = Math.max(half, Math.min(this.#sigma.getDimensions().width - half, x));
+    const box = [middle - half, y - 12, middle + half, y + 4] as const;
+    const taken = this.#written.some(
+      (other) => box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3],
+    );
+    if (taken && !strong) return;
+    this.#written.push(box);
+    context.strokeText(text, middle, y);
+    context.fillText(text, middle, y);
   }
 
   #listen(deeds: Deeds): void {
     const sigma = this.#sigma;
     let dragged: string | null = null;
     let moved = false;
+    sigma.on("beforeRender", () => (this.#written = []));
     sigma.on("clickNode", ({ node }) => {
       if (!moved) deeds.choose(node);
     });

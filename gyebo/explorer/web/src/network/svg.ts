@@ -1,5 +1,5 @@
 // A network as an SVG document, from where its nodes stand: what WebGL draws cannot be saved as one.
-import type { NetworkData } from "./data";
+import { called, type NetworkData } from "./data";
 import type { Point } from "./address";
 import { shapePath } from "./shapes";
 import { ems } from "../text";
@@ -76,7 +76,7 @@ export function placedLabels(
   const taken: [left: number, top: number, right: number, bottom: number][] = [];
   const labels = new Map<number, Label>();
   for (const node of [...data.nodes.keys()].sort((one, other) => radii[other]! - radii[one]! || one - other)) {
-    const text = shortened(data.nodes[node]!.name);
+    const text = shortened(called(data.nodes[node]!));
     const half = (ems(text) * EM) / 2;
     const [middle, y] = at(node);
     // A label at the edge is moved inside, as far as it has to be.

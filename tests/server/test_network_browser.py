@@ -1,0 +1,311 @@
+"""The neighbourhood and the whole network in a real browser: opened, pinned, found, walked, saved."""
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests.server.accessibility import Accessible
+from tests.server.servers import Server
+from tests.server.visits import WIDTHS, Scheme, Visit, check, visit
+
+AROUND = "/pictures/neighbourhood?of=별빛지도"
+WHOLE = "/pictures/whole"
+
+
+def laid_out(page: Page) -> Locator:
+    """Wait until the nodes stand where they stay; returns the stage."""
+    stage = page.locator(".network-stage[data-laid-out]")
+    expect(stage).to_be_visible(timeout=60_000)
+    return stage
+
+
+def opened(browser: Browser, server: Server, path: str = AROUND, width: int = 1440) -> Visit:
+    visited = visit(browser, server, width)
+    visited.open(path)
+    laid_out(visited.page)
+    return visited
+
+
+def item(page: Page, name: str) -> Locator:
+    """Return the item of the tree that a name leads."""
+    return page.locator('[role="treeitem"]').filter(
+        has=page.locator(":scope > .line", has_text=re.compile(f"^{name}$"))
+    )
+
+
+def middle(stage: Locator) -> tuple[float, float]:
+    stage.scroll_into_view_if_needed()
+    box = stage.bounding_box()
+    assert box
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+def flown_to(page: Page, name: str) -> None:
+    """Find a node, so that it stands in the middle of the stage."""
+    page.get_by_label("그림 안에서 찾기").fill(name)
+    page.get_by_label("그림 안에서 찾기").press("Enter")
+    expect(page.locator(".network-panel h3")).to_have_text(name)
+    page.get_by_label("그림 안에서 찾기").fill("")
+    page.wait_for_timeout(600)  # the camera's way, which nothing on the page tells the end of
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("path", [AROUND, WHOLE, "/pictures/neighbourhood"])
+def test_the_page_is_quiet_stays_at_home_and_fits(
+    browser: Browser, lineage_server: Server, path: str, width: int
+) -> None:
+    visited = visit(browser, lineage_server, width)
+    check(visited, path)
+    if "[data-picture]" in path or path != "/pictures/neighbourhood":
+        laid_out(visited.page)
+    assert visited.faults == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("path", [AROUND, WHOLE])
+def test_it_is_open_to_everybody(
+    browser: Browser,
+    lineage_server: Server,
+    accessible: Accessible,
+    path: str,
+    width: int,
+    scheme: Scheme,
+) -> None:
+    page = visit(browser, lineage_server, width, scheme=scheme).open(path)
+    laid_out(page)
+    accessible(page)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_node_is_opened_and_closed_and_the_address_keeps_it(
+    browser: Browser, lineage_server: Server, width: int
+) -> None:
+    visited = opened(browser, lineage_server, width=width)
+    page = visited.page
+    unit = item(page, "옛보기과")
+    expect(unit).to_have_attribute("aria-expanded", "false")
+    unit.click()
+    page.get_by_role("button", name="펼치기").click()
+    expect(item(page, "옛보기과")).to_have_attribute("aria-expanded", "true")
+    expect(item(page, "옛보기과").locator('[role="group"] [role="treeitem"]')).not_to_have_count(0)
+    assert re.search("open=[a-z2-7]{8}", page.url)
+    page.reload()
+    laid_out(page)
+    expect(item(page, "옛보기과")).to_have_attribute("aria-expanded", "true")
+    item(page, "옛보기과").locator(".line").first.click()
+    page.get_by_role("button", name="접기").click()
+    expect(item(page, "옛보기과")).to_have_attribute("aria-expanded", "false")
+    assert "open=" not in page.url
+    assert visited.faults == []
+
+
+def test_a_double_click_on_a_node_opens_it(browser: Browser, lineage_server: Server) -> None:
+    visited = opened(browser, lineage_server)
+    page = visited.page
+    flown_to(page, "옛보기과")
+    page.mouse.dblclick(*middle(laid_out(page)))
+    expect(item(page, "옛보기과")).to_have_attribute("aria-expanded", "true")
+    assert visited.faults == []
+
+
+def test_a_dragged_node_is_pinned_until_it_is_let_go(
+    browser: Browser, lineage_server: Server
+) -> None:
+    visited = opened(browser, lineage_server)
+    page = visited.page
+    flown_to(page, "새보기과")
+    x, y = middle(laid_out(page))
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + 90, y + 40, steps=6)
+    page.mouse.up()
+    expect(page).to_have_url(re.compile("pins=[a-z2-7]{8}"))
+    expect(page.get_by_role("button", name="고정 풀기")).to_be_visible()
+    address = page.url
+    page.reload()
+    laid_out(page)
+    item(page, "새보기과").click()
+    expect(page.get_by_role("button", name="고정 풀기")).to_be_visible()
+    assert page.url == address
+    page.get_by_role("button", name="고정 풀기").click()
+    expect(page).not_to_have_url(re.compile("pins="))
+    assert visited.faults == []
+
+
+def test_kinds_and_years_filter_the_picture_and_its_table(
+    browser: Browser, lineage_server: Server
+) -> None:
+    visited = opened(browser, lineage_server)
+    page = visited.page
+    before = page.locator(".as-table tbody tr").count()
+    page.get_by_label("보고서", exact=True).uncheck()
+    expect(page.locator('[role="treeitem"][aria-label^="보고서"]')).to_have_count(0)
+    assert page.locator(".as-table tbody tr").count() < before
+    assert "report" not in page.url.split("kinds=")[1].split("&")[0]
+    page.get_by_label("2029", exact=True).check()
+    expect(item(page, "길 안내가 어둡다")).to_have_count(0)
+    expect(item(page, "길 안내가 아직 어둡다")).to_have_count(1)
+    assert "years=2029" in page.url
+    assert visited.faults == []
+
+
+def test_everything_is_done_by_keyboard_in_the_tree(
+    browser: Browser, lineage_server: Server
+) -> None:
+    visited = opened(browser, lineage_server)
+    page = visited.page
+    tree = page.locator('[role="tree"]')
+    tree.locator('[tabindex="0"]').focus()
+    page.keyboard.press("ArrowRight")  # the centre is open: to its first neighbour
+    focused = page.locator('[role="treeitem"]:focus')
+    expect(focused).to_have_attribute("aria-level", "2")
+    while "옛보기과" not in (focused.get_attribute("aria-label") or ""):
+        page.keyboard.press("ArrowDown")
+    expect(page.locator(".network-panel h3")).to_have_text("옛보기과")
+    page.keyboard.press("Enter")
+    expect(focused).to_have_attribute("aria-expanded", "true")
+    expect(focused).to_have_attribute("aria-label", re.compile("옛보기과"))
+    page.keyboard.press("p")
+    expect(page).to_have_url(re.compile("pins="))
+    page.keyboard.press("ArrowLeft")
+    expect(focused).to_have_attribute("aria-expanded", "false")
+    page.keyboard.press("ArrowLeft")
+    expect(focused).to_have_attribute("aria-label", re.compile("별빛지도"))
+    page.keyboard.press("End")
+    page.keyboard.press("Home")
+    expect(focused).to_have_attribute("aria-level", "1")
+    outline = focused.locator(".line").first.evaluate("each => getComputedStyle(each).outlineStyle")
+    assert outline == "solid"
+    assert visited.faults == []
+
+
+def test_arrow_keys_walk_from_neighbour_to_neighbour_on_the_stage(
+    browser: Browser, lineage_server: Server
+) -> None:
+    visited = opened(browser, lineage_server)
+    page = visited.page
+    chosen = page.locator('[role="treeitem"][aria-selected="true"]')
+    expect(chosen).to_have_attribute("aria-label", re.compile("별빛지도"))
+    page.locator(".network-stage").focus()
+    seen = set()
+    for key in ("ArrowRight", "ArrowLeft", "ArrowUp", "ArrowDown"):
+        page.keyboard.press(key)
+        seen.add(chosen.get_attribute("aria-label"))
+    assert len(seen) > 1
+    expect(page.locator("[data-said]")).not_to_be_empty()
+    for key in ("+", "-", "0", "Escape"):
+        page.keyboard.press(key)
+    expect(chosen).to_have_count(0)
+    assert visited.faults == []
+
+
+def test_the_panel_leads_to_pages_evidence_and_other_nodes(
+    browser: Browser, lineage_server: Server
+) -> None:
+    visited = opened(browser, lineage_server)
+    page = visited.page
+    panel = page.locator(".network-panel")
+    expect(panel.locator('a[href*="/evidence/"]').first).to_be_visible()
+    expect(panel.locator(".tag.inferred").first).to_be_visible()
+    panel.get_by_role("button", name="길 안내가 어둡다").click()
+    expect(panel.locator("h3")).to_have_text("길 안내가 어둡다")
+    expect(panel.locator('a[href*="/evidence/"]').first).to_be_visible()
+    panel.get_by_role("link", name="이것을 가운데로").click()
+    laid_out(page)
+    expect(page.locator("#drawn-title")).to_have_text("길 안내가 어둡다")
+    panel.get_by_role("link", name="이것의 쪽").click()
+    expect(page.locator("h1")).to_contain_text("길 안내가 어둡다")
+    assert visited.faults == []
+
+
+@pytest.mark.parametrize("path", [AROUND, WHOLE])
+@pytest.mark.parametrize(("button", "start"), [("PNG", b"\x89PNG"), ("SVG", b"<svg")])
+def test_it_is_saved_as_a_file(
+    browser: Browser, lineage_server: Server, tmp_path: Path, path: str, button: str, start: bytes
+) -> None:
+    visited = opened(browser, lineage_server, path)
+    with visited.page.expect_download() as saved:
+        visited.page.get_by_role("button", name=button).click()
+    file = tmp_path / "saved"
+    saved.value.save_as(file)
+    content = file.read_bytes()
+    assert content.startswith(start)
+    assert len(content) > 2_000
+    if button == "SVG":
+        text = content.decode()
+        assert f'href="{lineage_server.url}/id/project/' in text
+        assert "별빛지도" in text
+        assert "stroke-dasharray" in text
+    assert visited.faults == []
+
+
+def test_without_webgl_a_still_drawing_and_the_tree_do_it_all(
+    browser: Browser, lineage_server: Server
+) -> None:
+    visited = visit(browser, lineage_server, 1440)
+    visited.page.add_init_script(
+        """const own = HTMLCanvasElement.prototype.getContext;
+        HTMLCanvasElement.prototype.getContext = function (kind, ...rest) {
+            return kind.startsWith("webgl") ? null : own.call(this, kind, ...rest);
+        };"""
+    )
+    page = visited.open(AROUND)
+    stage = laid_out(page)
+    expect(stage.get_by_text("WebGL을 쓸 수 없어")).to_be_visible()
+    expect(stage.locator("svg a").first).to_be_visible()
+    before = stage.locator("svg a").count()
+    item(page, "옛보기과").click()
+    page.get_by_role("button", name="펼치기").click()
+    expect(item(page, "옛보기과")).to_have_attribute("aria-expanded", "true")
+    assert stage.locator("svg a").count() > before
+    assert visited.faults == []
+
+
+def test_without_scripts_the_form_and_the_table_are_there(
+    browser: Browser, lineage_server: Server
+) -> None:
+    page = visit(browser, lineage_server, 390, script=False).open(AROUND)
+    expect(page.locator(".as-table tbody tr").first).to_be_visible()
+    page.get_by_label("보고서", exact=True).uncheck()
+    page.get_by_role("button", name="그리기").click()
+    expect(page.get_by_label("보고서", exact=True)).not_to_be_checked()
+    expect(page.get_by_label("사업", exact=True)).to_be_checked()
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_whole_real_graph_is_laid_out_and_searched(
+    browser: Browser, house_server: Server, width: int
+) -> None:
+    visited = visit(browser, house_server, width)
+    page = visited.open(WHOLE)
+    laid_out(page)
+    page.get_by_label("그림 안에서 찾기").fill("세계스마트시티기구")
+    page.get_by_label("그림 안에서 찾기").press("Enter")
+    panel = page.locator(".network-panel")
+    expect(panel.locator("h3")).to_have_text("세계스마트시티기구")
+    expect(panel.locator('a[href*="/evidence/"]').first).to_be_visible()
+    branch = page.locator('[role="treeitem"]').filter(has_text=re.compile("^조직 "))
+    branch.locator(".twist").click()
+    expect(branch.locator('[role="group"] > li')).not_to_have_count(0)
+    assert visited.faults == []
+
+
+def test_two_thousand_real_nodes_are_laid_out_and_opened(
+    browser: Browser, house_server: Server
+) -> None:
+    kinds = "organisation,project,budget-line,task,audit-item,change,discrepancy,report,statement"
+    visited = visit(browser, house_server, 1440)
+    page = visited.open(f"/pictures/neighbourhood?of=디지털도시국&depth=2&kinds={kinds}")
+    laid_out(page)
+    reports = page.locator('[role="treeitem"][aria-label^="보고서"]')
+    for _ in range(reports.count()):
+        reports.first.locator(".line").first.click()
+        page.get_by_role("button", name="펼치기").click()
+        expect(reports.first).to_have_attribute("aria-expanded", "true", timeout=30_000)
+        break
+    laid_out(page)
+    assert page.locator('[role="treeitem"]').count() > 1_000
+    assert visited.faults == []
