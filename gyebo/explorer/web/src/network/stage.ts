@@ -100,9 +100,9 @@ export class Stage {
     this.#graph = graph;
     this.#hovered = null;
     this.#look(this.#chosen && graph.hasNode(this.#chosen) ? this.#chosen : null);
+    this.#sigma.setGraph(graph);
     const crowded = graph.order > 600;
     this.#sigma.setSettings({ labelGridCellSize: crowded ? 150 : 120, labelRenderedSizeThreshold: crowded ? 6 : 4, minEdgeThickness: crowded ? 0.6 : 1.2 });
-    this.#sigma.setGraph(graph);
     this.repaint();
   }
 

@@ -1,4 +1,5 @@
 // The nodes as a tree beside the picture: the same nodes, the same deeds, by keyboard and by ear.
+import { made } from "./elements";
 
 export interface Leaf {
   code: string;
@@ -37,7 +38,7 @@ export class Tree {
 
   show(leaves: readonly Leaf[], chosen: string | null): void {
     const focused = this.#list.contains(document.activeElement);
-    this.#list.replaceChildren(...leaves.map((leaf) => this.#item(leaf, 1)));
+    this.#list.replaceChildren(...this.#items(leaves, 1));
     this.choose(chosen ?? leaves[0]?.code ?? null, focused);
   }
 
@@ -51,7 +52,7 @@ export class Tree {
     if (!own) return;
     own.setAttribute("aria-selected", "true");
     const box = this.#list.getBoundingClientRect();
-    const line = own.firstElementChild!.getBoundingClientRect();
+    const line = own.getBoundingClientRect();
     // Only the list scrolls, not the page.
     if (line.top < box.top || line.bottom > box.bottom) this.#list.scrollTop += line.top - box.top - box.height / 3;
     if (focus) own.focus({ preventScroll: true });
@@ -61,28 +62,28 @@ export class Tree {
     return this.#list.querySelector<HTMLElement>(`[data-code="${code}"]`);
   }
 
-  #item(leaf: Leaf, level: number): HTMLLIElement {
+  /** The items of some leaves and of what is below them, in one list: levels tell the branches. */
+  #items(leaves: readonly Leaf[], level: number): HTMLLIElement[] {
+    return leaves.flatMap((leaf, at) => [
+      this.#item(leaf, level, at + 1, leaves.length),
+      ...(leaf.opened ? this.#items(leaf.children, level + 1) : []),
+    ]);
+  }
+
+  #item(leaf: Leaf, level: number, place: number, all: number): HTMLLIElement {
     const item = document.createElement("li");
     item.setAttribute("role", "treeitem");
     item.setAttribute("aria-level", String(level));
+    item.setAttribute("aria-posinset", String(place));
+    item.setAttribute("aria-setsize", String(all));
+    item.style.setProperty("--level", String(level - 1));
     item.setAttribute("aria-selected", "false");
     item.tabIndex = -1;
     item.dataset.code = leaf.code;
-    const line = document.createElement("span");
-    line.className = "line";
-    const twist = document.createElement("span");
-    twist.className = "twist";
-    twist.setAttribute("aria-hidden", "true");
-    line.append(twist, this.#mark(leaf), leaf.label);
-    item.append(line);
-    item.setAttribute("aria-label", `${leaf.kind} ${leaf.label}`);
+    const twist = made("span", { class: "twist", "aria-hidden": "true" });
+    const kind = leaf.kind ? [made("span", { class: "away" }, `${leaf.kind} `)] : [];
+    item.append(twist, this.#mark(leaf), ...kind, leaf.label);
     if (leaf.opened !== null) item.setAttribute("aria-expanded", String(leaf.opened));
-    if (leaf.opened && leaf.children.length) {
-      const group = document.createElement("ul");
-      group.setAttribute("role", "group");
-      group.append(...leaf.children.map((child) => this.#item(child, level + 1)));
-      item.append(group);
-    }
     return item;
   }
 
@@ -104,9 +105,14 @@ export class Tree {
       ArrowUp: () => this.#go(items[at - 1]),
       Home: () => this.#go(items[0]),
       End: () => this.#go(items.at(-1)),
-      ArrowRight: () => (expanded === "false" ? this.#toggle(item) : this.#go(item.querySelector<HTMLElement>("li"))),
-      ArrowLeft: () =>
-        expanded === "true" ? this.#toggle(item) : this.#go(item.parentElement?.closest<HTMLElement>("li")),
+      ArrowRight: () => {
+        if (expanded === "false") this.#toggle(item);
+        else if (expanded === "true" && level(items[at + 1]) > level(item)) this.#go(items[at + 1]);
+      },
+      ArrowLeft: () => {
+        if (expanded === "true") this.#toggle(item);
+        else this.#go(items.slice(0, at).findLast((each) => level(each) < level(item)));
+      },
       Enter: () => this.#toggle(item),
       " ": () => this.#go(item),
       p: () => this.#deeds.pin(item.dataset.code!),
@@ -127,6 +133,10 @@ export class Tree {
     const expanded = item.getAttribute("aria-expanded");
     if (expanded !== null) this.#deeds.toggle(item.dataset.code!, expanded === "true");
   }
+}
+
+function level(item: Element | undefined): number {
+  return Number(item?.getAttribute("aria-level"));
 }
 
 function itemOf(target: EventTarget | null): HTMLElement | null {
