@@ -1,6 +1,7 @@
 """All pictures, in the order in which a reader meets them."""
 
 from gyebo.explorer.picture import Picture
+from gyebo.explorer.pictures.audit import AUDIT
 from gyebo.explorer.pictures.lineage import LINEAGE
 from gyebo.explorer.pictures.money import MONEY
 from gyebo.explorer.pictures.neighbourhood import NEIGHBOURHOOD
@@ -11,6 +12,7 @@ PICTURES: tuple[Picture, ...] = (
     LINEAGE,
     PROJECT_RIVER,
     MONEY,
+    AUDIT,
     NEIGHBOURHOOD,
     WHOLE,
 )

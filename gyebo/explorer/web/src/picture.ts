@@ -4,6 +4,7 @@ import type { Mounted, State, View } from "./view";
 
 // One line a picture: Vite makes a file of its own of each, loaded when a page shows it.
 const VIEWS: Readonly<Record<string, () => Promise<View>>> = {
+  audit: () => import("./pictures/audit"),
   lineage: () => import("./pictures/lineage"),
   neighbourhood: () => import("./pictures/neighbourhood"),
   money: () => import("./pictures/money"),

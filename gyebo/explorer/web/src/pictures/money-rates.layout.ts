@@ -2,7 +2,8 @@
 import { max } from "d3-array";
 import { scaleLinear } from "d3-scale";
 import { broken } from "../text";
-import type { PlacedText, Wrong } from "./money.layout";
+import type { PlacedText } from "../placing";
+import type { Wrong } from "./money.layout";
 
 /** A printed rate; `computed` is what its amounts give, where that is something else. */
 export interface Rate {

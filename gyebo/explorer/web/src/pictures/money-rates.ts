@@ -1,8 +1,9 @@
 // The rates of a report, department by department, beside how much of the year had passed.
 import { select } from "d3-selection";
 import { at } from "../address";
+import { texts } from "../placing";
 import { room } from "../redrawing";
-import { texts, wrong } from "./money.text";
+import { wrong } from "./money.text";
 import { layoutRates, type PlacedDepartment, type Rates } from "./money-rates.layout";
 
 const SIZE = 12;
@@ -31,7 +32,7 @@ export function drawRates(canvas: HTMLElement, rates: Rates): void {
     const own = svg.append("g").attr("class", `row ${each.kind}`);
     const link = own.append<SVGElement>("a").attr("class", "bar").attr("href", at(each.href));
     link.append("title").text(words(each));
-    link.call(texts, each.label);
+    texts(link, each.label);
     const [committed, spent] = each.placed;
     link
       .append("line")
@@ -50,7 +51,7 @@ export function drawRates(canvas: HTMLElement, rates: Rates): void {
       if (rate.computedX === null) continue;
       link.append("line").attr("class", "computed").attr("x1", rate.computedX).attr("x2", rate.computedX).attr("y1", each.axis - 10).attr("y2", each.axis + 10);
     }
-    link.append<SVGElement>("g").attr("class", "told").call(texts, each.told);
+    texts(link.append("g").attr("class", "told"), each.told);
     for (const mark of each.wrong) wrong(own, mark, mark.lines);
   }
 }

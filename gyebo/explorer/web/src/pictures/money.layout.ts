@@ -2,7 +2,8 @@
 import { max } from "d3-array";
 import { scaleLinear } from "d3-scale";
 import { amount } from "../numbers";
-import { broken, ems } from "../text";
+import type { PlacedText } from "../placing";
+import { broken } from "../text";
 
 /** One printed amount of a row; `amount` is null where none is printed, `printed` says what is. */
 export interface Part {
@@ -59,11 +60,6 @@ export interface Bars {
   rows: Bar[];
 }
 
-export interface PlacedText {
-  x: number;
-  y: number;
-  text: string;
-}
 export interface PlacedPart extends Part {
   x: number;
   y: number;
@@ -192,9 +188,4 @@ function head(group: Group, top: number, width: number): { group: PlacedGroup; b
     return { change, lines };
   });
   return { group: { ...group, y: top, heading, placed }, bottom: y + (placed.length ? 8 : 0) };
-}
-
-/** Whether a text of a line fits into a width: for tests, and for what is never broken. */
-export function fits(text: string, width: number): boolean {
-  return ems(text) * EM <= width;
 }

@@ -3,9 +3,10 @@ import { select, type Selection } from "d3-selection";
 import { at } from "../address";
 import { redrawn, room } from "../redrawing";
 import { grouped } from "../numbers";
+import { opening, texts } from "../placing";
 import type { State } from "../view";
 import { type Bars, layout, type PlacedBar, type PlacedGroup, said } from "./money.layout";
-import { texts, wrong } from "./money.text";
+import { wrong } from "./money.text";
 import { drawRates } from "./money-rates";
 import type { Rates } from "./money-rates.layout";
 import "./money.css";
@@ -38,35 +39,25 @@ function head(svg: Svg, group: PlacedGroup): void {
   const title = group.href
     ? svg.append<SVGElement>("a").attr("href", at(group.href))
     : svg.append<SVGElement>("g");
-  title.attr("class", "group").call(texts, group.heading);
+  texts(title.attr("class", "group"), group.heading);
   for (const { change, lines } of group.placed) {
-    svg
-      .append<SVGElement>("a")
-      .attr("class", `change ${change.basis}`)
-      .attr("href", at(change.href))
-      .call(texts, lines);
+    texts(svg.append("a").attr("class", `change ${change.basis}`).attr("href", at(change.href)), lines);
   }
 }
 
 function row(svg: Svg, bar: PlacedBar, report: string, state: State): void {
   const own = svg.append("g").attr("class", `row ${bar.kind}${bar.computed ? " computed" : ""}`);
   if (bar.opens) {
-    const values = { view: "spending", organisation: bar.opens, ...(report && { report }) };
-    const link = own.append<SVGElement>("a").attr("class", "opens").attr("href", opening(values));
-    link.call(texts, bar.label);
+    const link = own.append<SVGElement>("a").attr("class", "opens");
+    opening(link, state, { view: "spending", organisation: bar.opens, ...(report && { report }) });
     link.append("title").text(`${bar.opens}의 행 보기`);
-    link.on("click", (event: MouseEvent) => {
-      // What opens another window or tab is left to the browser.
-      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-      event.preventDefault();
-      state.change(values);
-    });
+    texts(link, bar.label);
   }
   const marks = bar.href
     ? own.append<SVGElement>("a").attr("class", "bar").attr("href", at(bar.href))
     : own.append<SVGElement>("g").attr("class", "bar");
   marks.append("title").text(words(bar));
-  if (!bar.opens) marks.call(texts, bar.label);
+  if (!bar.opens) texts(marks, bar.label);
   for (const part of bar.placed) {
     marks
       .append("rect")
@@ -76,15 +67,8 @@ function row(svg: Svg, bar: PlacedBar, report: string, state: State): void {
       .attr("width", part.width)
       .attr("height", part.height);
   }
-  marks.append<SVGElement>("g").attr("class", "told").call(texts, bar.told);
+  texts(marks.append("g").attr("class", "told"), bar.told);
   for (const mark of bar.wrong) wrong(own, mark, mark.lines);
-}
-
-/** Return the address of a state of this picture. */
-function opening(values: Readonly<Record<string, string>>): string {
-  const here = new URL(location.href);
-  for (const [name, value] of Object.entries(values)) here.searchParams.set(name, value);
-  return here.href;
 }
 
 function words(bar: PlacedBar): string {
