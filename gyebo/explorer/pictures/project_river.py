@@ -5,10 +5,12 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Literal
 from urllib.parse import quote
 
+from gyebo.explorer.confidence import spoken_confidence
 from gyebo.explorer.evidence import places
 from gyebo.explorer.picture import Drawing, Mark, Parameter, Picture, Values, Words
 from gyebo.results import Result
 from gyebo.server.cells import Part
+from gyebo.server.changes import change
 from gyebo.server.site import Choice, Site
 from loaders.iri import ONTOLOGY
 
@@ -128,6 +130,7 @@ def _change(site: Site, row: Row, stages: list[dict[str, str]], lanes: list[str]
     of: Literal["project", "organisation"] = "project"
     if row["kind"] == "transfer":
         of = "organisation"
+    known = change(site.holdings, f"{site.holdings.base}id/change/{row['event']}")
     return {
         "stage": stage,
         "lane": _lane(row, lanes),
@@ -136,9 +139,11 @@ def _change(site: Site, row: Row, stages: list[dict[str, str]], lanes: list[str]
         "basis": row["basis"],
         "basisLabel": site.holdings.label(ONTOLOGY + row["basis"].capitalize()).best,
         "confidence": row["confidence"],
+        "sure": spoken_confidence(row["confidence"]).ko if row["basis"] == "inferred" else "",
         "when": when,
         "before": _sides(site, row["before"], of, lanes),
         "after": _sides(site, row["after"], of, lanes),
+        "why": list(known.grounds.reasons) if known else [],
         "evidence": list(places(row)),
         "href": f"/id/change/{quote(row['event'], safe='')}",
     }

@@ -3,12 +3,13 @@ import { select, type Selection } from "d3-selection";
 import { at } from "../address";
 import { Card } from "../card";
 import { follow, ways } from "../keys";
-import { type Chip, CHIP } from "../label";
+import { chip, type Marks, told } from "../marks";
 import { ribbon } from "../ribbon";
 import type { State } from "../view";
 import type { Lineage } from "./lineage.data";
 import { BAR, layout, type Layout, linked, type PlacedBand, type PlacedMove, type PlacedSpot } from "./lineage.layout";
 import { bandWords, moveWords, tellBand, tellMove, tellUnit, unitWords } from "./lineage.words";
+import "../river.css";
 import "./lineage.css";
 
 const HINT =
@@ -17,7 +18,6 @@ const HINT =
 const MARGIN = 40; // left of what was asked for, in a picture wider than the window
 
 type Drawn = Selection<SVGSVGElement, unknown, null, undefined>;
-type Marks<Of> = Selection<SVGAElement, Of, SVGSVGElement, unknown>;
 
 /** Draw the river; units lead to their lines, changes to their pages. */
 export function mount(canvas: HTMLElement, lineage: Lineage, _: State): () => void {
@@ -50,7 +50,7 @@ function drawn(canvas: HTMLElement, lineage: Lineage, card: Card): void {
   const placed = layout(lineage, Math.max(0, frame));
   const svg = select(canvas)
     .append("svg")
-    .attr("class", "lineage")
+    .attr("class", "lineage river")
     .attr("role", "group")
     .attr("aria-label", `조직의 계보: 보고서 ${lineage.columns.length}개, 조직 ${lineage.spots.length}곳, 이음 ${lineage.bands.length}개`)
     .attr("width", placed.width)
@@ -148,23 +148,6 @@ function chips(svg: Drawn, placed: Layout, lineage: Lineage, card: Card): void {
   ofMoves.filter((each) => each.path !== null).call(again);
 }
 
-function chip<Of extends { chip: Chip | null }>(links: Marks<Of>): void {
-  links
-    .append("rect")
-    .attr("class", "chip")
-    .attr("x", (each) => each.chip!.x)
-    .attr("y", (each) => each.chip!.y)
-    .attr("width", (each) => each.chip!.width)
-    .attr("height", CHIP)
-    .attr("rx", CHIP / 2);
-  links
-    .append("text")
-    .attr("class", "chip")
-    .attr("x", (each) => each.chip!.x + 8)
-    .attr("y", (each) => each.chip!.y + 14.5)
-    .text((each) => each.chip!.text);
-}
-
 /** Hide a second link to the same page from all but the pointer. */
 function again<Of>(links: Marks<Of>): void {
   links.attr("tabindex", -1).attr("aria-hidden", "true").attr("aria-label", null);
@@ -198,29 +181,4 @@ function units(svg: Drawn, placed: Layout, lineage: Lineage, card: Card): void {
     .attr("y", (line) => line.y)
     .text((line) => `${line.text} `); // a space, so that lines are told apart when read
   links.call(told, (spot: PlacedSpot) => tellUnit(card, lineage, spot));
-}
-
-/** Tell of a mark that is pointed at or focused; a finger points first and follows the second time. */
-function told<Of>(links: Marks<Of>, tell: (each: Of) => void): void {
-  let touched: EventTarget | null = null;
-  let finger = false;
-  links
-    .on("pointerenter focus", (event: Event, each) => {
-      tell(each);
-      stress(event.currentTarget as SVGAElement, true);
-    })
-    .on("pointerleave blur", (event: Event) => stress(event.currentTarget as SVGAElement, false))
-    .on("pointerdown", (event: PointerEvent) => (finger = event.pointerType === "touch"))
-    .on("click", (event: MouseEvent) => {
-      if (finger && touched !== event.currentTarget) event.preventDefault();
-      touched = event.currentTarget;
-    });
-}
-
-/** Stress a mark, its water and its word alike. */
-function stress(link: SVGAElement, on: boolean): void {
-  const key = link.getAttribute("data-key");
-  for (const each of link.ownerSVGElement?.querySelectorAll(`[data-key="${key}"]`) ?? []) {
-    each.classList.toggle("pointed-at", on);
-  }
 }

@@ -1,152 +1,118 @@
 // Where everything of the project river stands. Pure: no page is needed to work it out.
 import { max, sum } from "d3-array";
-import { scaleLinear } from "d3-scale";
+import type { Joined } from "../keys";
+import { type Chip, Label, type Line, LINE } from "../label";
 import { amount } from "../numbers";
+import { ordered, settled } from "../order";
 import type { Edge } from "../ribbon";
-import { broken } from "../text";
+import { BAR, watered } from "../water";
+import type { Change, Named, River, Segment, Stage } from "./project-river.data";
+import { bearer, ends, type Joint, joints } from "./project-river.joints";
 
-/** A name, and the page of what goes by it (empty where nothing is known of it). */
-export interface Named {
-  name: string;
-  href: string;
-}
-export interface Stage {
-  report: string;
-  body: string;
-  asOf: string;
-  year: string;
-  href: string;
-}
-/** One printed row; `amount` is null where none is printed, `printed` says what is instead. */
-export interface Segment {
-  stage: number;
-  lane: number;
-  organisation: Named;
-  name: string;
-  amount: number | null;
-  printed: string;
-  lines: string;
-  href: string;
-}
-/** Names before or after a change; `lane` is that of the project, null for anything else. */
-export interface Side extends Named {
-  lane: number | null;
-}
-export interface Change {
-  stage: number;
-  lane: number | null;
-  kind: string;
-  label: string;
-  basis: "stated" | "inferred";
-  basisLabel: string;
-  when: string;
-  before: Side[];
-  after: Side[];
-  href: string;
-}
-/** What `/pictures/project-river.json` says. */
-export interface River {
-  measure: string;
-  lanes: Named[];
-  stages: Stage[];
-  segments: Segment[];
-  changes: Change[];
-}
+type Style = "owner" | "name" | "amount";
 
 export interface PlacedSegment extends Segment {
+  id: number;
+  column: number;
   x: number;
   y: number;
   height: number;
   /** The lines of its label: who, what, how much. */
-  label: { text: string; style: "owner" | "name" | "amount" }[];
+  label: Line<Style>[];
 }
-/** The water between two columns of one lane, or from one lane into another. */
-export interface Band {
+/** The water between two rows. */
+export interface Band extends Joint {
   from: Edge;
   to: Edge;
   /** `gap`: a report in between prints no row, or a side has no amount. */
-  sort: "flow" | "inferred" | "gap";
+  sort: "flow" | "stated" | "inferred" | "gap";
 }
 export interface PlacedChange extends Change {
-  x: number;
-  y: number;
+  id: number;
+  chip: Chip;
 }
 export interface Layout {
   width: number;
   height: number;
   columns: { stage: Stage; x: number }[];
+  lanes: { lane: Named; y: number }[];
   segments: PlacedSegment[];
   bands: Band[];
   changes: PlacedChange[];
 }
 
-export const BAR = 14;
-export const LINE = 17;
+export { BAR };
 const HEAD = 52; // the names of the reports
-const TALLEST = 150; // of the largest stack of one column
+const LANE = 30; // the name of a project, where there are several
+const TALLEST = 170; // of the largest stack of one column
 const SLIMMEST = 2; // a printed zero is still seen
 const UNPRINTED = 16;
 const APART = 14;
-const NARROWEST = 210; // of a column: a label of some fifteen Korean letters
-const EM = 13;
-const MARK = 30; // the height that the mark of a change takes
+const NARROWEST = 236; // of a column: a label, and room for the water beside it
+const BESIDE = 50; // the water beside a label, at least
 
 /** Place a river in a frame of some width; it is wider where its columns need more. */
 export function layout(river: River, frame: number): Layout {
   const columns = Math.max(1, river.stages.length);
   const step = Math.max(NARROWEST, frame / columns);
   const x = (stage: number): number => stage * step;
-  const stacks = river.stages.map((_, stage) => river.segments.filter((each) => each.stage === stage));
-  const most = max(stacks, (stack) => sum(stack, (each) => Math.abs(each.amount ?? 0))) ?? 0;
-  const tall = scaleLinear([0, most || 1], [0, TALLEST]);
-
-  const labelled = (each: Segment): PlacedSegment["label"] => [
-    ...broken(each.organisation.name, (step - BAR - 20) / EM).map((text) => ({ text, style: "owner" as const })),
-    ...broken(each.name || (river.lanes[each.lane]?.name ?? ""), (step - BAR - 20) / EM).map((text) => ({ text, style: "name" as const })),
-    { text: said(each), style: "amount" as const },
-  ];
-  // Each lane is as high as its highest column, so that a project keeps its level.
-  const segments: PlacedSegment[] = [];
-  let top = HEAD;
-  for (const lane of river.lanes.keys()) {
-    let bottom = top;
-    for (const [stage, stack] of stacks.entries()) {
-      const crossed = river.changes.filter((each) => each.stage === stage && each.lane === lane);
-      let y = top + crossed.length * MARK;
-      for (const each of stack.filter((one) => one.lane === lane)) {
-        const label = labelled(each);
-        const height =
-          each.amount === null ? UNPRINTED : Math.max(SLIMMEST, tall(Math.abs(each.amount)));
-        segments.push({ ...each, x: x(stage), y, height, label });
-        y += Math.max(height, label.length * LINE) + APART;
-      }
-      bottom = Math.max(bottom, y);
-    }
-    top = bottom + APART;
-  }
-  return {
+  const tall = scale(river);
+  const found = joints(river);
+  const bearers = river.changes.map((_, id) => bearer(river, id, found));
+  const labels = river.segments.map((row, id) => label(river, row, id, bearers, step - BAR - 7 - BESIDE));
+  const placed: Layout = {
     width: columns * step,
-    height: top,
+    height: HEAD,
     columns: river.stages.map((stage, place) => ({ stage, x: x(place) })),
-    segments,
-    bands: [...within(river, segments), ...across(river, segments)],
-    changes: marks(river, x),
+    lanes: [],
+    segments: [],
+    bands: [],
+    changes: [],
   };
-
-  function marks(of: River, at: (stage: number) => number): PlacedChange[] {
-    const levels = new Map<string, number>();
-    return of.changes.map((change) => {
-      const lane = change.lane ?? 0;
-      const key = `${change.stage}/${lane}`;
-      const level = levels.get(key) ?? 0;
-      levels.set(key, level + 1);
-      const own = segments.filter((each) => each.lane === lane);
-      const here = own.filter((each) => each.stage === change.stage);
-      const highest = Math.min(...(here.length ? here : own).map((each) => each.y), top);
-      const crossed = of.changes.filter((each) => each.stage === change.stage && (each.lane ?? 0) === lane);
-      return { ...change, x: at(change.stage), y: highest - (crossed.length - level) * MARK };
+  for (const [lane, named] of river.lanes.entries()) {
+    const ids = [...river.segments.keys()].filter((id) => river.segments[id]!.lane === lane);
+    if (!ids.length) continue;
+    const several = river.lanes.length > 1;
+    if (several) placed.lanes.push({ lane: named, y: placed.height });
+    const top = placed.height + (several ? LANE : 0);
+    const seats = ids.map((id) => {
+      const row = river.segments[id]!;
+      // Those of one owner stay together, and apart from what comes in.
+      return { column: row.stage, cluster: row.organisation.name, height: Math.max(tall(row), labels[id]!.height) + APART };
     });
+    const within = found.flatMap((joint): [number, number][] => {
+      const [from, to] = [ids.indexOf(joint.before), ids.indexOf(joint.after)];
+      return from < 0 || to < 0 ? [] : [[from, to]];
+    });
+    const tops = settled(seats, ordered(seats, within, columns), within);
+    for (const [place, id] of ids.entries()) {
+      const row = river.segments[id]!;
+      const y = top + tops[place]!;
+      const lines = labels[id]!.lines.map((line) => ({ ...line, y: y + line.y }));
+      placed.segments.push({ ...row, id, column: row.stage, x: x(row.stage), y, height: tall(row), label: lines });
+    }
+    placed.height = top + (max(seats, (seat, place) => tops[place]! + seat.height) ?? 0) + APART;
   }
+  const bars = new Map(placed.segments.map((row) => [row.id, { ...row, size: row.amount }]));
+  placed.bands = found.map((joint) => {
+    const [[from, to]] = watered(joint, found, bars, [], 0).water as [[Edge, Edge]];
+    return { ...joint, from, to, sort: sort(river, joint) };
+  });
+  placed.changes = river.changes.flatMap((change, id) => {
+    const bar = bars.get(bearers[id]!);
+    const chip = labels[bearers[id]!]?.chips.get(`change/${id}`);
+    return bar && chip ? [{ ...change, id, chip: { ...chip, x: bar.x + chip.x, y: bar.y + chip.y } }] : [];
+  });
+  placed.segments.sort((one, other) => one.column - other.column || one.y - other.y);
+  return placed;
+}
+
+/** What joins the rows, by the keys of its marks: the word for a change, or nothing. */
+export function linked(placed: Layout): Joined[] {
+  return placed.bands.map(({ before, after, change }) => {
+    const bears = placed.changes.some((each) => each.id === change);
+    return { key: bears ? `change/${change}` : null, before, after };
+  });
 }
 
 /** What a row prints as its amount, in words. */
@@ -155,96 +121,32 @@ export function said(segment: Segment): string {
   return segment.printed ? `인쇄: ${segment.printed}` : "금액 인쇄되지 않음";
 }
 
-/** The bands of each lane from one column with rows of it to the next. */
-function within(river: River, segments: PlacedSegment[]): Band[] {
-  const bands: Band[] = [];
-  for (const lane of river.lanes.keys()) {
-    const own = segments.filter((each) => each.lane === lane);
-    const stages = [...new Set(own.map((each) => each.stage))];
-    for (const [place, stage] of stages.entries()) {
-      const next = stages[place + 1];
-      if (next === undefined) continue;
-      const crossed = river.changes.filter((each) => each.stage > stage && each.stage <= next);
-      const before = own.filter((each) => each.stage === stage);
-      const after = own.filter((each) => each.stage === next);
-      bands.push(...between(before, after, next - stage > 1, crossed));
-    }
-  }
-  return bands;
+function scale(river: River): (row: Segment) => number {
+  const stacks = river.stages.map((_, stage) => river.segments.filter((each) => each.stage === stage));
+  const most = max(stacks, (stack) => sum(stack, (each) => Math.abs(each.amount ?? 0))) || 1;
+  return (row) =>
+    row.amount === null ? UNPRINTED : Math.max(SLIMMEST, (Math.abs(row.amount) / most) * TALLEST);
 }
 
-/** The bands from what was before a change into what came of it, where these are other lanes. */
-function across(river: River, segments: PlacedSegment[]): Band[] {
-  const bands: Band[] = [];
-  for (const change of river.changes) {
-    for (const from of lanes(change.before)) {
-      for (const to of lanes(change.after)) {
-        if (from === to) continue;
-        const before = latest(segments, (each) => each.lane === from && each.stage <= change.stage);
-        const after = earliest(segments, (each) => each.lane === to && each.stage >= change.stage);
-        if (before.length && after.length && before[0]!.stage < after[0]!.stage) {
-          bands.push(...between(before, after, false, [change], () => true));
-        }
-      }
-    }
-  }
-  return bands;
+/** Write beside a row: what it came of, who, what, how much, and its end. */
+function label(river: River, row: Segment, id: number, bearers: readonly number[], room: number): Label<Style> {
+  const written = new Label<Style>(room);
+  const own = [...river.changes.entries()].filter(([change]) => bearers[change] === id);
+  const chip = ([key, { basis, label: word, sure }]: [number, Change]): void =>
+    written.chip(`change/${key}`, [`${basis === "stated" ? "●" : "◌"} ${word}`, sure].filter(Boolean).join(" · "));
+  own.filter(([, change]) => !ends(change)).forEach(chip);
+  written.close();
+  written.write(row.organisation.name, "owner");
+  written.write(row.name, "name");
+  written.write(said(row), "amount");
+  written.skip(LINE / 5);
+  own.filter(([, change]) => ends(change)).forEach(chip);
+  written.close();
+  return written;
 }
 
-function lanes(sides: Side[]): number[] {
-  return [...new Set(sides.flatMap((each) => (each.lane === null ? [] : [each.lane])))];
-}
-
-function latest(all: PlacedSegment[], fits: (each: PlacedSegment) => boolean): PlacedSegment[] {
-  const fitting = all.filter(fits);
-  const stage = max(fitting, (each) => each.stage);
-  return fitting.filter((each) => each.stage === stage);
-}
-
-function earliest(all: PlacedSegment[], fits: (each: PlacedSegment) => boolean): PlacedSegment[] {
-  const fitting = all.filter(fits);
-  const stage = Math.min(...fitting.map((each) => each.stage));
-  return fitting.filter((each) => each.stage === stage);
-}
-
-/** Lead rows to those of the same name or owner, else the widest to the widest: never twice. */
-function between(
-  before: PlacedSegment[],
-  after: PlacedSegment[],
-  skips: boolean,
-  crossed: Change[],
-  concerns = leads,
-): Band[] {
-  const left = [...before].sort(byWidth);
-  return [...after].sort(byWidth).flatMap((to) => {
-    const likeness = (each: PlacedSegment): number =>
-      Number(each.name === to.name) * 2 + Number(each.organisation.name === to.organisation.name);
-    const from = [...left].sort((one, other) => likeness(other) - likeness(one))[0];
-    if (!from) return [];
-    left.splice(left.indexOf(from), 1);
-    const unprinted = from.amount === null || to.amount === null;
-    const guessed = crossed.some((each) => each.basis === "inferred" && concerns(each, from, to));
-    const sort = skips || unprinted ? "gap" : guessed ? "inferred" : "flow";
-    return [{ from: edge(from, BAR), to: edge(to, 0), sort }];
-  });
-}
-
-function byWidth(one: PlacedSegment, other: PlacedSegment): number {
-  return other.height - one.height;
-}
-
-/** Whether a change is that of a row's name or owner into another's. */
-function leads(change: Change, from: Segment, to: Segment): boolean {
-  const among = (sides: Side[], row: Segment): boolean =>
-    sides.some(({ name }) => [row.name, row.organisation.name].some((own) => alike(own, name)));
-  return among(change.before, from) || among(change.after, to);
-}
-
-/** Names are printed with other blanks here and there. */
-function alike(one: string, other: string): boolean {
-  return one.replaceAll(" ", "") === other.replaceAll(" ", "");
-}
-
-function edge(segment: PlacedSegment, aside: number): Edge {
-  return [segment.x + aside, segment.y, segment.y + segment.height];
+function sort(river: River, joint: Joint): Band["sort"] {
+  const unprinted = [joint.before, joint.after].some((id) => river.segments[id]!.amount === null);
+  if (joint.skips || unprinted) return "gap";
+  return joint.change === null ? "flow" : river.changes[joint.change]!.basis;
 }

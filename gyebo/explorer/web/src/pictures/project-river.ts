@@ -1,19 +1,26 @@
 // The project river: one project through its owners, as wide as its budget.
-import { select, type Selection } from "d3-selection";
+import { select } from "d3-selection";
 import { at } from "../address";
+import { Card, joined, paragraph } from "../card";
+import { follow, ways } from "../keys";
+import { chip, type Marks, told } from "../marks";
 import { grouped } from "../numbers";
 import { ribbon } from "../ribbon";
 import type { State } from "../view";
-import { BAR, layout, LINE, type PlacedChange, type PlacedSegment, type River, said } from "./project-river.layout";
+import type { River, Side } from "./project-river.data";
+import { BAR, layout, linked, type PlacedChange, type PlacedSegment, said } from "./project-river.layout";
+import "../river.css";
 import "./project-river.css";
 
-const MARKS: Readonly<Record<string, string>> = { stated: "●", inferred: "◌" };
+const HINT =
+  "행이나 변화를 가리키면 무엇이, 언제, 왜 바뀌었는지 여기에 나옵니다. 화살표 키(← →)로 흐름을 따라가고, ↑ ↓로 위아래로 갑니다.";
 
 /** Draw the river; its rows lead to their lines, its changes to their pages. */
 export function mount(canvas: HTMLElement, river: River, _: State): () => void {
+  const card = new Card(canvas, HINT);
   const draw = (): void => {
     canvas.replaceChildren();
-    drawn(canvas, river);
+    drawn(canvas, river, card);
   };
   draw();
   // The window is turned or made narrower: the columns are placed anew.
@@ -24,14 +31,19 @@ export function mount(canvas: HTMLElement, river: River, _: State): () => void {
     draw();
   });
   watch.observe(canvas);
-  return () => watch.disconnect();
+  return () => {
+    watch.disconnect();
+    card.remove();
+  };
 }
 
-function drawn(canvas: HTMLElement, river: River): void {
-  const placed = layout(river, canvas.clientWidth);
+function drawn(canvas: HTMLElement, river: River, card: Card): void {
+  const { paddingLeft, paddingRight } = getComputedStyle(canvas);
+  const frame = canvas.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight);
+  const placed = layout(river, Math.max(0, frame));
   const svg = select(canvas)
     .append("svg")
-    .attr("class", "project-river")
+    .attr("class", "project-river river")
     .attr("role", "group")
     .attr("aria-label", `${river.lanes[0]?.name ?? ""}: ${river.stages.length}개 보고서, ${river.segments.length}행`)
     .attr("width", placed.width)
@@ -41,7 +53,8 @@ function drawn(canvas: HTMLElement, river: River): void {
     .selectAll("path")
     .data(placed.bands)
     .join("path")
-    .attr("class", (band) => `band ${band.sort}`)
+    .attr("class", (band) => `water ${band.sort}`)
+    .attr("data-key", (band) => (band.change === null ? null : `change/${band.change}`))
     .attr("aria-hidden", "true")
     .attr("d", ({ from, to }) => ribbon(from, to));
   const heads = svg
@@ -51,65 +64,88 @@ function drawn(canvas: HTMLElement, river: River): void {
     .attr("class", "report")
     .attr("href", ({ stage }) => at(stage.href))
     .attr("transform", ({ x }) => `translate(${x} 0)`);
-  heads.append("text").attr("class", "year").attr("y", 18).text(({ stage }) => stage.year);
+  heads.append("text").attr("class", "year").attr("y", 18).text(({ stage }) => `${stage.year} `);
   heads.append("text").attr("class", "body").attr("y", 36).text(({ stage }) => `${stage.body} ${stage.asOf}`);
+  const lanes = svg.selectAll("g.lane").data(placed.lanes).join("g").attr("class", "lane");
+  lanes.append("line").attr("x2", placed.width).attr("y1", ({ y }) => y).attr("y2", ({ y }) => y);
+  lanes.append("text").attr("y", ({ y }) => y + 18).text(({ lane }) => lane.name);
   svg
     .selectAll("a.segment")
     .data(placed.segments)
     .enter()
     .append<SVGAElement>("svg:a")
     .attr("class", (each) => (each.amount === null ? "segment unprinted" : "segment"))
+    .attr("data-key", (each) => `unit/${each.id}`)
     .attr("href", (each) => at(each.href))
-    .attr("transform", (each) => `translate(${each.x} ${each.y})`)
-    .call(segment, river);
+    .attr("aria-label", (each) => words(each, river))
+    .call(segment)
+    .call(told, (each: PlacedSegment) => tellRow(card, river, each));
   svg
     .selectAll("a.change")
     .data(placed.changes)
     .enter()
     .append<SVGAElement>("svg:a")
     .attr("class", (each) => `change ${each.basis}`)
+    .attr("data-key", (each) => `change/${each.id}`)
     .attr("href", (each) => at(each.href))
-    .attr("transform", (each) => `translate(${each.x} ${each.y})`)
-    .call(change);
+    .attr("aria-label", changeWords)
+    .call(chip)
+    .call(told, (each: PlacedChange) => tellChange(card, each));
+  follow(svg.node()!, ways(placed.segments, linked(placed)));
 }
 
-function segment(marks: Selection<SVGAElement, PlacedSegment, SVGSVGElement, unknown>, river: River): void {
-  marks.append("title").text((each) => words(each, river));
-  // The whole label can be clicked, not its letters alone.
+function segment(marks: Marks<PlacedSegment>): void {
   marks
     .append("rect")
-    .attr("class", "ground")
-    .attr("width", 190)
-    .attr("height", (each) => Math.max(each.height, each.label.length * LINE));
-  marks.append("rect").attr("class", "bar").attr("width", BAR).attr("height", (each) => each.height);
+    .attr("x", (each) => each.x)
+    .attr("y", (each) => each.y)
+    .attr("width", BAR)
+    .attr("height", (each) => each.height);
   marks
     .selectAll("text")
-    .data((each) => each.label)
+    .data((each) => each.label.map((line) => ({ ...line, x: each.x })))
     .join("text")
     .attr("class", (line) => line.style)
-    .attr("x", BAR + 7)
-    .attr("y", (_, place) => place * LINE + 12)
-    .text((line) => line.text);
+    .attr("x", (line) => line.x + BAR + 7)
+    .attr("y", (line) => line.y)
+    .text((line) => `${line.text} `); // a space, so that lines are told apart when read
 }
 
-function change(marks: Selection<SVGAElement, PlacedChange, SVGSVGElement, unknown>): void {
-  marks.append("title").text(told);
-  marks.append("rect").attr("width", (each) => (each.label.length + 3) * 13).attr("height", 22).attr("rx", 11);
-  marks
-    .append("text")
-    .attr("x", 10)
-    .attr("y", 15.5)
-    .text((each) => `${MARKS[each.basis] ?? ""} ${each.label}`);
-}
-
+/** A row as the name of its link: what is written beside it comes first. */
 function words(each: PlacedSegment, river: River): string {
-  const stage = river.stages[each.stage];
-  const exact = each.amount === null ? "" : ` (${grouped(each.amount)}원)`;
-  const owner = each.organisation.name || "담당 인쇄되지 않음";
-  return `${stage?.year ?? ""} ${owner}: ${each.name}, ${river.measure} ${said(each)}${exact}, ${each.lines}`;
+  const exact = each.amount === null ? said(each) : `${grouped(each.amount)}원`;
+  const owner = each.organisation.name ? "" : ", 담당 인쇄되지 않음";
+  const written = each.label.map((line) => line.text).join(" ");
+  return `${written}: ${river.stages[each.stage]?.year ?? ""}년 ${river.measure} ${exact}${owner}, ${each.lines}`;
 }
 
-function told(each: PlacedChange): string {
-  const sides = [each.before, each.after].map((side) => side.map(({ name }) => name).join("; ") || "없음");
-  return `${each.label} ${each.when}: ${sides.join(" → ")} (${each.basisLabel})`;
+/** A change as the name of its link. */
+function changeWords(each: PlacedChange): string {
+  const word = [each.label, each.sure].filter(Boolean).join(" · ");
+  return `${word}: ${names(each.before)} → ${names(each.after)} (${each.when}, ${each.basisLabel})`;
+}
+
+function tellRow(card: Card, river: River, each: PlacedSegment): void {
+  const stage = river.stages[each.stage]!;
+  const exact = each.amount === null ? said(each) : `${said(each)} (${grouped(each.amount)}원)`;
+  card.tell(
+    each.name,
+    paragraph({ text: each.organisation.name || "담당이 인쇄되지 않은 행", href: at(each.organisation.href) }, ` · ${stage.year}년 ${river.measure} ${exact}`),
+    paragraph("근거: ", { text: `${stage.body} ${stage.asOf} 보고 ${each.lines}`, href: at(each.href) }),
+  ); // prettier-ignore
+}
+
+function tellChange(card: Card, each: PlacedChange): void {
+  const sure = each.sure ? `, ${each.sure} ${each.confidence}` : "";
+  const places = each.evidence.map(({ report, lines, href }) => ({ text: `${report} ${lines}`, href: at(href) }));
+  card.tell(
+    `${each.label}: ${names(each.before)} → ${names(each.after)}`,
+    paragraph(`${each.when} · ${each.basisLabel}${sure}`),
+    each.why.length ? paragraph(`까닭: ${each.why.join("; ")}`) : null,
+    paragraph("근거: ", ...joined(places, " · "), " · ", { text: "이 변화의 쪽", href: at(each.href) }),
+  );
+}
+
+function names(sides: readonly Side[]): string {
+  return sides.map((side) => side.name).join(", ") || "(없음)";
 }

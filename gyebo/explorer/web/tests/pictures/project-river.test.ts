@@ -1,5 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { layout, LINE, type Change, type River, type Segment } from "../../src/pictures/project-river.layout";
+import { CHIP, LINE } from "../../src/label";
+import type { Change, River, Segment, Side } from "../../src/pictures/project-river.data";
+import { layout } from "../../src/pictures/project-river.layout";
+import { ems } from "../../src/text";
 
 const NOTHING = { name: "", href: "" };
 
@@ -14,10 +17,12 @@ function row(stage: number, amount: number | null, more: Partial<Segment> = {}):
   };
 }
 
+const side = (name: string, lane: number | null = null): Side => ({ name, href: "", lane });
+
 function moved(at: number, basis: Change["basis"], more: Partial<Change> = {}): Change {
   return {
-    stage: at, lane: 0, kind: "transfer", label: "이관", basis, basisLabel: "", when: "", before: [{ name: "보기 과", href: "", lane: null }],
-    after: [], href: "", ...more,
+    stage: at, lane: 0, kind: "transfer", label: "이관", basis, basisLabel: "", confidence: "", sure: "", when: "",
+    before: [side("보기과")], after: [side("보기과")], why: [], evidence: [], href: "", ...more,
   };
 }
 
@@ -72,7 +77,7 @@ describe("the bands", () => {
   test("tell an inferred change from a stated one", () => {
     const rows = [row(0, 100), row(1, 400), row(2, 200)];
     const changes = [moved(1, "stated"), moved(2, "inferred")];
-    expect(layout(river(rows, changes), 900).bands.map((band) => band.sort)).toEqual(["flow", "inferred"]);
+    expect(layout(river(rows, changes), 900).bands.map((band) => band.sort)).toEqual(["stated", "inferred"]);
   });
 
   test("of rows that a change is not about are as they were", () => {
@@ -81,53 +86,79 @@ describe("the bands", () => {
     expect(layout(river(rows, [begun]), 900).bands.map((band) => band.sort)).toEqual(["flow"]);
   });
 
-  test("lead rows to rows of the same name, and none twice", () => {
-    const rows = [row(0, 9), row(0, 5, { name: "달빛지도" }), row(1, 5, { name: "달빛지도" }), row(1, 9)];
-    const { bands, segments } = layout(river(rows), 900);
-    expect(bands).toHaveLength(2);
-    for (const band of bands) {
-      const from = segments.find((each) => each.stage === 0 && each.y === band.from[1])!;
-      const to = segments.find((each) => each.stage === 1 && each.y === band.to[1])!;
-      expect(from.name).toBe(to.name);
-    }
+  test("lead rows to rows of the same name, however it is spaced, and none twice", () => {
+    const rows = [row(0, 9), row(0, 5, { name: "달빛 지도" }), row(1, 5, { name: "달빛지도" }), row(1, 9)];
+    const { bands } = layout(river(rows), 900);
+    expect(new Set(bands.map(({ before, after }) => `${before}-${after}`))).toEqual(new Set(["0-3", "1-2"]));
+  });
+
+  test("join what a change says, by no likeness of amounts", () => {
+    const nobody = { organisation: NOTHING };
+    const rows = [
+      row(0, 9, { name: "주차, 대관", ...nobody }), row(0, 4, { name: "이자", ...nobody }),
+      row(1, 3, { name: "대관료", ...nobody }), row(1, 6, { name: "주차료", ...nobody }), row(1, 4, { name: "환급", ...nobody }),
+    ]; // prettier-ignore
+    const split = moved(1, "inferred", {
+      kind: "split", before: [side("주차, 대관", 0)], after: [side("대관료", 0), side("주차료", 0)],
+    }); // prettier-ignore
+    const { bands, segments } = layout(river(rows, [split]), 900);
+    expect(bands.map(({ before, after }) => `${before}-${after}`)).toEqual(["0-2", "0-3"]);
+    expect(bands.map((band) => band.sort)).toEqual(["inferred", "inferred"]);
+    const whole = segments.find((each) => each.id === 0)!;
+    const parts = bands.map((band) => band.from[2] - band.from[1]);
+    expect(parts[0]! + parts[1]!).toBeCloseTo(whole.height);
+    expect(parts[1]! / parts[0]!).toBeCloseTo(2);
+  });
+
+  test("join the only rows of an owner, whatever they are called, and nothing that comes in", () => {
+    const rows = [row(0, 9), row(0, 5, { name: "이자", organisation: NOTHING }), row(1, 9, { name: "별빛지도 운영" }), row(1, 5, { name: "반환", organisation: NOTHING })];
+    expect(layout(river(rows), 900).bands.map(({ before, after }) => `${before}-${after}`)).toEqual(["0-2"]);
   });
 
   test("lead from what was merged into what came of it", () => {
     const rows = [row(0, 100), row(0, 50, { lane: 1 }), row(1, 150)];
-    const merged = moved(1, "stated", {
-      kind: "merger", before: [{ ...NOTHING, lane: 1 }], after: [{ ...NOTHING, lane: 0 }],
-    });
-    const { bands, segments } = layout(river(rows, [merged], 2), 900);
-    const sources = segments.filter((each) => each.stage === 0).map((each) => each.y);
-    expect(new Set(bands.map((band) => band.from[1]))).toEqual(new Set(sources));
-    expect(bands).toHaveLength(2);
+    const merged = moved(1, "stated", { kind: "merger", before: [side("달빛지도", 1)], after: [side("별빛지도", 0)] });
+    const { bands } = layout(river(rows, [merged], 2), 900);
+    expect(new Set(bands.map(({ before, after }) => `${before}-${after}`))).toEqual(new Set(["0-2", "1-2"]));
   });
 });
 
-test("labels never lie upon each other, whatever the amounts", () => {
+test.each([390, 1440])("no label meets another, whatever the amounts, at %i pixels", (width) => {
   for (const [one, other, third] of [[0, 0, 0], [1, 1e12, 1], [null, 5, null]] as const) {
-    const rows = [row(0, one), row(0, other, { name: "아주 긴 이름의 사업과 그 밖의 여러 사업" }), row(0, third)];
-    const { segments, height } = layout(river(rows, [moved(0, "stated")]), 390);
-    for (const [place, each] of segments.entries()) {
-      const end = each.y + each.label.length * LINE;
-      expect(end).toBeLessThanOrEqual(segments[place + 1]?.y ?? height);
+    const rows = [row(0, one), row(0, other, { name: "아주 긴 이름의 사업과 그 밖의 여러 사업" }), row(0, third), row(1, one)];
+    const changes = [moved(0, "stated"), moved(1, "inferred", { sure: "확실하지 않음" }), moved(1, "stated", { kind: "end" })];
+    const { segments, changes: chips, height } = layout(river(rows, changes), width);
+    const boxes = [
+      ...segments.flatMap((each) => each.label.map((line) => ({ left: each.x + 21, right: each.x + 21 + ems(line.text) * 13, top: line.y - 12, bottom: line.y + LINE - 13 }))),
+      ...chips.map(({ chip }) => ({ left: chip.x, right: chip.x + chip.width, top: chip.y, bottom: chip.y + CHIP })),
+    ]; // prettier-ignore
+    expect(chips).toHaveLength(3);
+    for (const [place, box] of boxes.entries()) {
+      expect(box.bottom).toBeLessThanOrEqual(height);
+      for (const next of boxes.slice(place + 1)) {
+        const apart = box.right <= next.left || next.right <= box.left || box.bottom <= next.top || next.bottom <= box.top;
+        expect(apart, JSON.stringify([box, next])).toBe(true);
+      }
     }
   }
 });
 
-test("the marks of changes stand above the rows that they lead to", () => {
-  const { changes, segments } = layout(
-    river([row(0, 100), row(1, 200)], [moved(1, "stated"), moved(1, "inferred")]), 900,
-  );
-  const here = segments.find((each) => each.stage === 1)!;
-  expect(changes[0]!.y).toBeLessThan(changes[1]!.y);
-  expect(changes[1]!.y).toBeLessThan(here.y);
-});
+describe("the word for a change", () => {
+  test("stands with the row that came of it", () => {
+    const rows = [row(0, 9), row(1, 9), row(1, 1, { name: "이자" })];
+    const { changes, segments } = layout(river(rows, [moved(1, "stated", { kind: "start", before: [], after: [side("이자", 0)] })]), 900);
+    const born = segments.find((each) => each.name === "이자")!;
+    expect(changes[0]!.chip.y).toBeGreaterThanOrEqual(born.y);
+    expect(changes[0]!.chip.y).toBeLessThan(born.label[0]!.y);
+  });
 
-test("a change stands above the frame's head and inside the picture", () => {
-  const { changes, height } = layout(river([row(0, 100)], [moved(2, "stated")]), 900);
-  expect(changes[0]!.y).toBeGreaterThan(0);
-  expect(changes[0]!.y).toBeLessThan(height);
+  test("for an end stands below the last row before it", () => {
+    const rows = [row(0, 9), row(0, 1, { name: "이자" }), row(1, 9)];
+    const { changes, segments } = layout(river(rows, [moved(1, "stated", { kind: "end", before: [side("이자", 0)], after: [] })]), 900);
+    const last = segments.find((each) => each.name === "이자")!;
+    expect(changes[0]!.chip.x).toBeGreaterThan(last.x);
+    expect(changes[0]!.chip.y).toBeGreaterThan(last.label.at(-1)!.y);
+  });
 });
 
 test("a river without a row has no size problem", () => {

@@ -1,0 +1,49 @@
+// Marks of a river that tell of themselves when they are pointed at, and words in frames.
+import type { Selection } from "d3-selection";
+import { CHIP, type Chip } from "./label";
+
+/** Links of a drawing, each with what it is of. */
+export type Marks<Of> = Selection<SVGAElement, Of, SVGSVGElement, unknown>;
+
+/** Draw the words of changes in their frames. */
+export function chip<Of extends { chip: Chip | null }>(links: Marks<Of>): void {
+  links
+    .append("rect")
+    .attr("class", "chip")
+    .attr("x", (each) => each.chip!.x)
+    .attr("y", (each) => each.chip!.y)
+    .attr("width", (each) => each.chip!.width)
+    .attr("height", CHIP)
+    .attr("rx", CHIP / 2);
+  links
+    .append("text")
+    .attr("class", "chip")
+    .attr("x", (each) => each.chip!.x + 8)
+    .attr("y", (each) => each.chip!.y + 14.5)
+    .text((each) => each.chip!.text);
+}
+
+/** Tell of a mark that is pointed at or focused; a finger points first and follows the second time. */
+export function told<Of>(links: Marks<Of>, tell: (each: Of) => void): void {
+  let touched: EventTarget | null = null;
+  let finger = false;
+  links
+    .on("pointerenter focus", (event: Event, each) => {
+      tell(each);
+      stress(event.currentTarget as SVGAElement, true);
+    })
+    .on("pointerleave blur", (event: Event) => stress(event.currentTarget as SVGAElement, false))
+    .on("pointerdown", (event: PointerEvent) => (finger = event.pointerType === "touch"))
+    .on("click", (event: MouseEvent) => {
+      if (finger && touched !== event.currentTarget) event.preventDefault();
+      touched = event.currentTarget;
+    });
+}
+
+/** Stress a mark, its water and its word alike. */
+function stress(link: SVGAElement, on: boolean): void {
+  const key = link.getAttribute("data-key");
+  for (const each of link.ownerSVGElement?.querySelectorAll(`[data-key="${key}"]`) ?? []) {
+    each.classList.toggle("pointed-at", on);
+  }
+}
