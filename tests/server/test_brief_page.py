@@ -71,7 +71,6 @@ def test_any_name_leads_to_a_brief(lineage_server: Server) -> None:
 @pytest.mark.parametrize(
     ("path", "status"),
     [
-        ("/brief", 404),
         ("/brief?name=nobody", 404),
         ("/brief/", 404),
         ("/brief/project/nothing", 404),
