@@ -31,7 +31,7 @@ export function showEvidence(): void {
   document.addEventListener("focusin", (event) => {
     const link = evidenceLink(event.target);
     if (link && link.matches(":focus-visible")) void card.open(link);
-    else if (!card.holds(event.target)) card.close();
+    else if (!card.holds(event.target) && card.of !== link) card.close();
   });
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") card.close();
@@ -43,14 +43,16 @@ export function showEvidence(): void {
     const pointed = [...document.querySelectorAll<Link>(LINKS)].find((link) => link.matches(":hover"));
     if (pointed) card.soon(pointed);
   }
-  let touched = false;
+  // Told when a touch begins, as what follows it moves the focus.
+  let first = false;
   document.addEventListener("pointerdown", (event) => {
-    touched = event.pointerType === "touch";
-    if (!card.holds(event.target) && !evidenceLink(event.target)) card.close();
+    const link = evidenceLink(event.target);
+    first = event.pointerType === "touch" && link !== null && card.of !== link;
+    if (!card.holds(event.target) && !link) card.close();
   });
   document.addEventListener("click", (event) => {
     const link = evidenceLink(event.target);
-    if (!link || !touched || card.of === link) return;
+    if (!link || !first) return;
     event.preventDefault();
     void card.open(link);
   });
