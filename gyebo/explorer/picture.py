@@ -71,6 +71,7 @@ class Drawing:
         notes: cautions for its readers.
         columns_of: the named question whose columns the table has, so that they are shown as there;
             empty for columns of the picture's own, which are looked up by its name.
+        page_rows: how many rows of the table a page has; the file has them all.
         subject: what it is about, with its page.
         answer: the answer to the question in sentences, where the picture can give one in words.
     """
@@ -81,6 +82,7 @@ class Drawing:
     notes: tuple[Words, ...] = ()
     subject: Part | None = None
     columns_of: str = ""
+    page_rows: int = 500
     answer: tuple[tuple[Part, ...], ...] = ()
 
 

@@ -22,8 +22,6 @@ from gyebo.server.site import Field, Site, proposals_of, site_of
 
 _START = "/pictures"
 _FILES = ("json", "csv")
-# Rows of the table on a page; the file has them all.
-_MOST_ROWS = 500
 
 
 def picture_routes() -> list[BaseRoute]:
@@ -166,7 +164,7 @@ def address(found: Picture, values: Mapping[str, str], suffix: str = "") -> str:
 
 def _table(site: Site, found: Picture, drawing: Drawing) -> Table:
     named = drawing.columns_of or found.name
-    return table(named, drawing.table, 1, site.holdings, None, _MOST_ROWS)
+    return table(named, drawing.table, 1, site.holdings, None, drawing.page_rows)
 
 
 def _missing(found: Picture, values: Mapping[str, str]) -> list[Parameter]:

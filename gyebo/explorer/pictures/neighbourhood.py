@@ -13,6 +13,7 @@ from gyebo.explorer.picture import Drawing, Parameter, Picture, Values, Words
 from gyebo.explorer.pictures.network_view import (
     KINDS_SHOWN,
     LEGEND,
+    PAGE_ROWS,
     YEARS_SHOWN,
     counted,
     marks,
@@ -84,8 +85,8 @@ def _draw(site: Site, values: Values) -> Drawing:
         data={
             "kinds": marks(),
             "nodes": [
-                told_node(site, each.node)
-                | {
+                {
+                    **told_node(site, each.node),
                     "parent": order.get(each.parent, -1),
                     "opened": each.opened,
                     "hidden": each.hidden,
@@ -97,6 +98,7 @@ def _draw(site: Site, values: Values) -> Drawing:
             "about": _about(site, network, centre),
         },
         table=tie_table(site, nodes, seen.ties),
+        page_rows=PAGE_ROWS,
         legend=LEGEND,
         notes=tuple(_notes(seen)),
         subject=Part(centre.name, site.holdings.address(iri) or ""),

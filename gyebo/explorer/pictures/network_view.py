@@ -5,7 +5,7 @@ from typing import Any
 
 from gyebo.explorer.network import KINDS, Kind, Node, Tie
 from gyebo.explorer.network.model import OTHER
-from gyebo.explorer.picture import Mark, Parameter, Words
+from gyebo.explorer.picture import Mark, Parameter, Values, Words
 from gyebo.results import Result
 from gyebo.server.properties import property_name
 from gyebo.server.site import Choice, Site
@@ -14,6 +14,8 @@ LEGEND = (
     Mark("stated", "실선: 보고서에 적힌 관계", "solid: a tie that a report states"),
     Mark("inferred", "점선: 사람이나 규칙이 미룬 관계", "dashed: a tie that people or rules infer"),
 )
+PAGE_ROWS = 100
+"""Ties that a page tells below the picture: it is made anew whenever a node is opened."""
 USUAL_KINDS = ",".join(name for name in KINDS if name != "statement")
 """All kinds but statements, of which there are as many as of all others."""
 
@@ -47,8 +49,17 @@ def marks() -> list[dict[str, str]]:
     ]
 
 
-def told_node(site: Site, node: Node) -> dict[str, Any]:
-    """Return a node as the views draw it."""
+def told_node(site: Site, node: Node) -> Mapping[str, Any]:
+    """Return a node as the views draw it; all drawings of a build share what it is told as."""
+    known = site.made(_told_nodes, {}).get(node.iri)
+    return known or _told_node(site, node)
+
+
+def _told_nodes(site: Site, _: Values) -> dict[str, Mapping[str, Any]]:
+    return {node.iri: _told_node(site, node) for node in site.network.nodes.values()}
+
+
+def _told_node(site: Site, node: Node) -> Mapping[str, Any]:
     told = {
         "code": node.code,
         "kind": node.kind,
@@ -57,7 +68,7 @@ def told_node(site: Site, node: Node) -> dict[str, Any]:
         "years": sorted(node.years),
         "ties": site.network.degree(node.iri) if node.iri in site.network.nodes else 0,
     }
-    return told if node.budget is None else told | {"budget": node.budget}
+    return told if node.budget is None else {**told, "budget": node.budget}
 
 
 def told_ties(site: Site, ties: Iterable[Tie], places: Mapping[str, int]) -> dict[str, Any]:
@@ -84,28 +95,15 @@ def told_ties(site: Site, ties: Iterable[Tie], places: Mapping[str, int]) -> dic
 
 def tie_table(site: Site, nodes: Mapping[str, Node], ties: Iterable[Tie]) -> Result:
     """Return the ties as rows with what they rest on, and a row for each node without any."""
+    known = site.made(_tie_rows, {})
+    start = f"{site.holdings.base}id/"
     rows = []
     alone = dict(nodes)
-    start = f"{site.holdings.base}id/"
     for tie in ties:
-        one, other = nodes[tie.start], nodes[tie.end]
         for end in (tie.start, tie.end):
             alone.pop(end, None)
-        rows.append(
-            (
-                one.name,
-                kind_of(one).ko,
-                property_name(site.holdings, tie.property).ko,
-                other.name,
-                kind_of(other).ko,
-                "inferred" if tie.inferred else "stated",
-                ";".join(sorted(tie.years)),
-                one.iri.removeprefix(start),
-                other.iri.removeprefix(start),
-                ";".join(tie.lines),
-                ";".join(tie.lines.values()),
-            )
-        )
+        own = known.get((tie.start, tie.property, tie.end))
+        rows.append(own or _tie_row(site, tie, nodes))
     rows += [
         (
             node.name,
@@ -120,6 +118,33 @@ def tie_table(site: Site, nodes: Mapping[str, Node], ties: Iterable[Tie]) -> Res
         for node in alone.values()
     ]
     return Result(_COLUMNS, tuple(rows))
+
+
+def _tie_rows(site: Site, _: Values) -> dict[tuple[str, str, str], tuple[str, ...]]:
+    """Return the row of each tie of the network: all tables of a build share them."""
+    network = site.network
+    return {
+        (tie.start, tie.property, tie.end): _tie_row(site, tie, network.nodes)
+        for tie in network.ties
+    }
+
+
+def _tie_row(site: Site, tie: Tie, nodes: Mapping[str, Node]) -> tuple[str, ...]:
+    one, other = nodes[tie.start], nodes[tie.end]
+    start = f"{site.holdings.base}id/"
+    return (
+        one.name,
+        kind_of(one).ko,
+        property_name(site.holdings, tie.property).ko,
+        other.name,
+        kind_of(other).ko,
+        "inferred" if tie.inferred else "stated",
+        ";".join(sorted(tie.years)),
+        one.iri.removeprefix(start),
+        other.iri.removeprefix(start),
+        ";".join(tie.lines),
+        ";".join(tie.lines.values()),
+    )
 
 
 def counted(number: int, ko: str, en: str) -> Words:

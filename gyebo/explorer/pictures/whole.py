@@ -6,6 +6,7 @@ from gyebo.explorer.picture import Drawing, Parameter, Picture, Values, Words
 from gyebo.explorer.pictures.network_view import (
     KINDS_SHOWN,
     LEGEND,
+    PAGE_ROWS,
     YEARS_SHOWN,
     counted,
     marks,
@@ -53,6 +54,7 @@ def _draw(site: Site, values: Values) -> Drawing:
             "size": values["size"],
         },
         table=tie_table(site, nodes, ties),
+        page_rows=PAGE_ROWS,
         legend=LEGEND,
         notes=(
             counted(
