@@ -38,6 +38,7 @@ export class Stage {
   #written: (readonly [left: number, top: number, right: number, bottom: number])[] = [];
   #pinned: ReadonlySet<string> = new Set();
   #colours: ReturnType<typeof theme>;
+  #paints: ReadonlyMap<string, string> = new Map();
   #data: NetworkData = { kinds: [], nodes: [], edges: [], names: [] };
   readonly #scheme = matchMedia("(prefers-color-scheme: dark)");
   readonly #onScheme = (): void => this.repaint();
@@ -98,6 +99,7 @@ export class Stage {
       });
     }
     this.#graph = graph;
+    this.#mix();
     this.#hovered = null;
     this.#look(this.#chosen && graph.hasNode(this.#chosen) ? this.#chosen : null);
     this.#sigma.setGraph(graph);
@@ -171,7 +173,22 @@ export class Stage {
   /** Read the colours again, and draw everything with them. */
   repaint(): void {
     this.#colours = theme(this.#container);
+    this.#mix();
     this.#sigma.refresh();
+  }
+
+  /** Mix each colour once, not for each of thousands of ties. */
+  #mix(): void {
+    const { card, quiet, kinds } = this.#colours;
+    this.#paints = new Map([
+      ["tie", mixed(quiet, card, 0.65)],
+      ["tie of many", mixed(quiet, card, 0.3)],
+      ["tie aside", mixed(quiet, card, 0.25)],
+      ...this.#data.kinds.flatMap(({ name, style }): [string, string][] => {
+        const colour = kinds[style] ?? quiet;
+        return [[name, colour], [`faint ${name}`, mixed(colour, card, FAINT)]];
+      }),
+    ]);
   }
 
   kill(): void {
@@ -191,14 +208,13 @@ export class Stage {
   }
 
   #node(code: string, mark: NodeMark): Partial<NodeMark> {
-    const kind = this.#data.kinds.find((each) => each.name === mark.kind);
-    const colour = this.#colours.kinds[kind?.style ?? ""] ?? this.#colours.quiet;
+    const colour = this.#paints.get(mark.kind) ?? this.#colours.quiet;
     const stands = (!this.#near.size || this.#near.has(code)) && (!this.#found || this.#found.has(code));
     const looked = code === this.#chosen || code === this.#hovered;
     const ring = code === this.#chosen ? this.#colours.ink : this.#pinned.has(code) ? this.#colours.accent : "";
     return {
       ...mark,
-      color: stands || looked ? colour : mixed(colour, this.#colours.card, FAINT),
+      color: stands || looked ? colour : this.#paints.get(`faint ${mark.kind}`)!,
       label: stands || looked ? mark.label : "",
       forceLabel: looked || (this.#found !== null && this.#found.size < 30 && stands),
       zIndex: looked ? 2 : stands ? 1 : 0,
@@ -208,14 +224,14 @@ export class Stage {
 
   #tie(tie: string, mark: TieMark): Attributes {
     const at = this.#chosen ?? this.#hovered;
-    const own = at !== null && this.#graph.hasExtremity(tie, at);
+    const own = at !== null && this.#near.size > 0 && this.#graph.hasExtremity(tie, at);
     const many = this.#graph.size > MOST_ARROWS;
     const hidden = this.#found !== null && !own && !this.#graph.extremities(tie).every((end) => this.#found?.has(end));
     return {
       ...mark,
       type: own || !many ? "arrow" : "tie",
       size: own ? 1.6 : many ? 0.8 : 1.2,
-      color: own ? this.#colours.accent : mixed(this.#colours.quiet, this.#colours.card, at ? 0.25 : many ? 0.3 : 0.65),
+      color: own ? this.#colours.accent : this.#paints.get(at ? "tie aside" : many ? "tie of many" : "tie")!,
       label: own || this.#graph.size < 60 ? mark.name : null,
       forceLabel: own && this.#graph.degree(at) < 40,
       zIndex: own ? 1 : 0,
