@@ -1,5 +1,6 @@
 """What was promised with a date, and whether a later report comes back to it."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from gyebo.explorer.audits.demands import Wanted, demands
@@ -60,7 +61,7 @@ def draw_promises(site: Site, wanted: Wanted, outcome: str) -> Drawing:
                 for each in (*OUTCOMES, *sorted(found - set(OUTCOMES)))
                 if each in found
             ],
-            "promises": [_promise(row) for row in rows],
+            "promises": _promises(rows),
         },
         table=table_of(rows, _COLUMNS),
         columns_of="promises",
@@ -85,17 +86,31 @@ def _answered(site: Site, wanted: Wanted, row: Row, known: dict[tuple[str, str, 
     )
 
 
-def _promise(row: Row) -> dict[str, Any]:
+def _promises(rows: Iterable[Row]) -> list[dict[str, Any]]:
+    """Return each promise once, with all that came of it."""
+    found: dict[tuple[str, ...], dict[str, Any]] = {}
+    for row in rows:
+        own, later = _sides(row)
+        key = (row["subject"], row["promise"], row["value"], row["due"], row["status"], own["href"])
+        promise = found.setdefault(key, _promise(row, own))
+        if later["href"]:
+            promise["laters"].append({"date": row["laterDate"], **later})
+    return list(found.values())
+
+
+def _sides(row: Row) -> tuple[dict[str, str], dict[str, str]]:
+    """Return where a promise is made, and where a later report comes back to it."""
     cited = list(places(row))
     own = cited[0] if cited else {"lines": "", "href": ""}
-    later = {"lines": "", "href": ""}
     if row["laterReport"] and row["laterLines"]:
-        later = {
+        return own, {
             "lines": spoken_lines(row["laterLines"]),
             "href": evidence_address(row["laterReport"], row["laterLines"]),
         }
-    elif cited[1:]:
-        later = cited[-1]
+    return own, cited[-1] if cited[1:] else {"lines": "", "href": ""}
+
+
+def _promise(row: Row, own: dict[str, str]) -> dict[str, Any]:
     return {
         "subject": row["subject"],
         "promise": row["promise"],
@@ -105,8 +120,5 @@ def _promise(row: Row) -> dict[str, Any]:
         "statusLabel": outcome_label(row["status"]),
         "lines": own["lines"],
         "href": own["href"],
-        "laterDate": row["laterDate"],
-        "laterLines": later["lines"],
-        "laterHref": later["href"],
-        "outcome": row["outcome"],
+        "laters": [],
     }

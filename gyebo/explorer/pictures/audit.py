@@ -14,9 +14,9 @@ from gyebo.server.cells import Part
 from gyebo.server.site import Choice, Site
 
 _VIEWS = {
-    "board": Words("처리 상황판", "the board"),
-    "chains": Words("되풀이된 지적", "demands that came back"),
-    "promises": Words("약속과 기한", "promises and their dates"),
+    "board": Words("처리 상황", "board"),
+    "chains": Words("되풀이", "repeated"),
+    "promises": Words("약속", "promises"),
 }
 _STATES = (
     Mark("completed", "완료: 채운 네모", "completed: a full square"),
@@ -35,6 +35,7 @@ _LEGENDS: Mapping[str, tuple[Mark, ...]] = {
         Mark("not-mentioned", "◆ 기한 뒤 다시 나오지 않음", "◆ past due, not mentioned since"),
         Mark("mentioned", "● 뒤에 다시 나옴", "● mentioned since"),
         Mark("not-yet", "○ 기한 전이거나 이을 수 없음", "○ not due yet, or cannot be linked"),
+        Mark("kind-3", "초록 막대: 다시 나온 뒤의 보고서", "green bar: a later report"),
         Mark("gap", "세로 점선: 보고서의 기준일", "dashed: the date of a report"),
     ),
 }
@@ -146,11 +147,11 @@ AUDIT = Picture(
     ),
     parameters=(
         Parameter("view", "보기", "view", choices=_views, usual="board"),
-        Parameter("about", "사업이나 낱말", "project, organisation or word", proposals="thing"),
+        Parameter("about", "사업이나 낱말", "name or word", proposals="thing"),
         Parameter("report", "보고서", "report", choices=_reports),
         Parameter("status", "추진상황", "state", choices=_statuses),
         Parameter("organisation", "답한 조직", "who answers", proposals="organisation"),
-        Parameter("outcome", "약속의 뒤", "outcome of promises", choices=_outcomes),
+        Parameter("outcome", "약속의 뒤", "of promises", choices=_outcomes),
     ),
     draw=_draw,
     examples=_examples,

@@ -16,12 +16,12 @@ from gyebo.server.site import Choice, Site
 
 NEWEST = "newest"
 _VIEWS = {
-    "spending": Words("쓴 곳", "where it went"),
-    "years": Words("해마다", "year by year"),
-    "revenue": Words("들어온 것", "what came in"),
-    "rates": Words("집행률", "execution rates"),
+    "spending": Words("쓴 곳", "spending"),
+    "years": Words("해마다", "years"),
+    "revenue": Words("들어온 것", "revenue"),
+    "rates": Words("집행률", "rates"),
 }
-_ROWS = {"all": Words("모든 행", "all"), "wrong": Words("맞지 않는 행", "what does not add up")}
+_ROWS = {"all": Words("모든 행", "all"), "wrong": Words("맞지 않는 행", "wrong")}
 _PRINTED = Words(
     "금액은 인쇄된 그대로이며, 이 그림이 더하거나 나눈 값에는 ‘계산’이라고 적었습니다. 물가를 "
     "반영하지 않은 명목 금액입니다.",

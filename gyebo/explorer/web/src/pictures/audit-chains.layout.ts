@@ -36,8 +36,10 @@ export interface Card {
   small: PlacedText[];
   title: PlacedText[];
 }
+/** A link as a line between cards, or as words on the later card where there is no room for it. */
 export interface PlacedLink extends Link {
   path: string;
+  words: PlacedText[];
 }
 export interface PlacedLane {
   lane: Lane;
@@ -59,14 +61,15 @@ const PAD = 10;
 const GAP = 64; // between columns, which links cross
 const SIDE = 34; // beside cards, where links within a column bend
 const APART = 14;
+const TRACK = 9; // between links that run below cards
 
 /** Place chains in a frame of some width: audits side by side, or below each other where narrow. */
 export function layoutChains(chains: Chains, frame: number): ChainsLayout {
   const width = Math.max(300, frame);
   const many = Math.max(1, chains.columns.length);
   const wide = width >= WIDE;
-  const card = wide ? (width - SIDE - GAP * (many - 1)) / many : width - SIDE - 4;
-  const x = (column: number): number => SIDE + (wide ? column * (card + GAP) : 0);
+  const card = wide ? (width - SIDE - 2 - GAP * (many - 1)) / many : width - 4;
+  const x = (column: number): number => (wide ? SIDE + column * (card + GAP) : 2);
   let y = wide ? 54 : 8;
   const heads = wide
     ? chains.columns.flatMap((audit, at) => [
@@ -79,15 +82,28 @@ export function layoutChains(chains: Chains, frame: number): ChainsLayout {
     const heading = broken(told, (width - 10) / 16.5).map((text, at) => ({ x: 0, y: y + 18 + at * 23, text }));
     const top = y + heading.length * 23 + 12;
     const bottoms = new Map<number, number>();
-    const cards = lane.demands.map((demand) => {
+    const words = new Map<Link, PlacedText[]>();
+    const cards = lane.demands.map((demand, place) => {
       const key = wide ? demand.column : 0;
       const at = bottoms.get(key) ?? top;
       const placed = one(demand, x(demand.column), at);
+      for (const link of wide ? [] : lane.links.filter((each) => each.to === place)) {
+        words.set(link, spoken(lane, link, placed));
+      }
       bottoms.set(key, at + placed.height + APART);
       return placed;
     });
-    const links = lane.links.map((link, order) => ({ ...link, path: path(cards[link.from]!, cards[link.to]!, order) }));
-    y = Math.max(top, ...bottoms.values()) + APART;
+    // What skips an audit runs below the cards, so that it is taken for no link of theirs.
+    const skips = lane.links.filter(
+      ({ from, to }) => wide && (lane.demands[to]?.column ?? 0) - (lane.demands[from]?.column ?? 0) > 1,
+    );
+    const floor = Math.max(top, ...bottoms.values());
+    const links = lane.links.map((link, order) => {
+      const below = skips.includes(link) ? floor + skips.indexOf(link) * TRACK : null;
+      const line = wide ? path(cards[link.from]!, cards[link.to]!, order, below) : "";
+      return { ...link, path: line, words: words.get(link) ?? [] };
+    });
+    y = floor + skips.length * TRACK + APART;
     return { lane, heading, cards, links };
   });
   return { width, height: y, heads, lanes };
@@ -106,14 +122,33 @@ export function layoutChains(chains: Chains, frame: number): ChainsLayout {
     const title = lines(demand.title || "제목 없음");
     return { demand, x: left, y: top, width: card, height: bottom + PAD - top, small, title };
   }
+
+  /** Say a link at the foot of the later card, which becomes higher by that. */
+  function spoken(lane: Lane, link: Link, on: Card): PlacedText[] {
+    const earlier = lane.demands[link.from]!;
+    const audit = chains.columns[earlier.column]?.title ?? "";
+    const said = `↩ ${audit} ${earlier.number}의 되풀이 (${link.basis === "stated" ? "명시" : "추론"})`;
+    return broken(said, (card - PAD * 2) / EM).map((text) => {
+      on.height += LINE;
+      return { x: on.x + PAD, y: on.y + on.height - PAD - 4, text };
+    });
+  }
 }
 
 /** The way of a link: across to a later audit, or round the side to a card of the same column. */
-function path(from: Card, to: Card, order: number): string {
+function path(from: Card, to: Card, order: number, below: number | null): string {
   const start = from.y + from.height / 2;
   const end = to.y + to.height / 2;
   if (to.x > from.x) {
     const left = from.x + from.width;
+    if (below !== null) {
+      const [down, up] = [left + GAP / 2, to.x - GAP / 2];
+      const far = GAP / 2;
+      return (
+        `M${left} ${start}C${down} ${start} ${down - 8} ${below} ${down + far} ${below}` +
+        `H${up - far}C${up + 8} ${below} ${up} ${end} ${to.x} ${end}`
+      );
+    }
     const middle = (left + to.x) / 2;
     return `M${left} ${start}C${middle} ${start} ${middle} ${end} ${to.x} ${end}`;
   }

@@ -25,13 +25,13 @@ export function drawChains(canvas: HTMLElement, chains: Chains, state: State): v
     const subject = own.append("a").attr("class", "group");
     opening(subject, state, { about: lane.lane.subject });
     texts(subject, lane.heading);
-    links(own.append("g"), lane);
     for (const card of lane.cards) {
       const link = own.append("a").attr("class", `card ${card.demand.status}`).attr("href", at(card.demand.href));
       link.append("rect").attr("x", card.x).attr("y", card.y).attr("width", card.width).attr("height", card.height).attr("rx", 6);
       texts(link.append("g").attr("class", "small"), card.small);
       texts(link.append("g").attr("class", "title"), card.title);
     }
+    links(own.append("g"), lane);
   }
 }
 
@@ -39,6 +39,8 @@ function links(on: Selection<SVGGElement, unknown, null, undefined>, lane: Place
   for (const link of lane.links) {
     const mark = on.append("a").attr("class", `link ${link.basis}`).attr("href", at(link.href));
     mark.append("title").text(link.told);
+    texts(mark, link.words);
+    if (!link.path) continue;
     // The second path is for the pointer: a thin line is hard to meet.
     mark.append("path").attr("class", "line").attr("d", link.path);
     mark.append("path").attr("class", "ground").attr("d", link.path);

@@ -14,10 +14,8 @@ export interface Promised {
   statusLabel: string;
   lines: string;
   href: string;
-  laterDate: string;
-  laterLines: string;
-  laterHref: string;
-  outcome: string;
+  /** Where later reports come back to it. */
+  laters: { date: string; lines: string; href: string }[];
 }
 /** What `/pictures/audit.json` says of promises. */
 export interface Promises {
@@ -38,8 +36,8 @@ export interface Line extends Mark {
   from: number;
   axis: number;
   words: PlacedText[];
-  /** Where a later report comes back to it, null where none does. */
-  later: number | null;
+  /** Where each of its later reports stands. */
+  laters: number[];
 }
 export interface PromisesLayout {
   width: number;
@@ -114,24 +112,34 @@ export function layoutPromises(data: Promises, frame: number): PromisesLayout {
         const words = texts.map((text, at) => ({ x: 0, y: y + 14 + at * LINE, text }));
         y = Math.max(y + texts.length * LINE, axis + 10) + 10;
         const due = x(moment(promised.due)!);
-        const back = promised.laterDate ? moment(promised.laterDate) : null;
-        return { promised, x: due, y: axis, axis, from: x(since.get(promised.report) ?? begin), later: back === null ? null : x(back), words };
+        return { promised, x: due, y: axis, axis, from: x(since.get(promised.report) ?? begin), laters: spread(promised), words };
       });
     return { rows: [], marks: [], lines, height: y };
+  }
+
+  /** Later reports of one date stand side by side. */
+  function spread(promised: Promised): number[] {
+    const seen = new Map<string, number>();
+    return promised.laters.map(({ date }) => {
+      const before = seen.get(date) ?? 0;
+      seen.set(date, before + 1);
+      return x(moment(date) ?? end) - before * (MARK + 3);
+    });
   }
 
   function stacked(): Pick<PromisesLayout, "rows" | "marks" | "lines" | "height"> {
     let y = top;
     const rows: PlacedText[] = [];
     const marks: Mark[] = [];
-    // As fine as a mark is wide: months, quarters or years.
+    // As fine as two marks are wide: months, quarters, halves or whole years.
     const month = (x(begin + 1) - x(begin)) / 12;
-    const bin = [1, 3, 6, 12].find((months) => months * month >= STEP) ?? 12;
+    const bin = [1, 3, 6, 12].find((months) => months * month >= 2 * STEP) ?? 12;
+    const beside = Math.max(1, Math.floor((bin * month) / STEP));
     for (const outcome of data.outcomes) {
       const own = dated.filter((each) => each.status === outcome.slug);
       if (!own.length) continue;
       const bins = group(own, (each) => Math.ceil((moment(each.due)! * 12 - 0.001) / bin));
-      const tallest = max(bins.values(), (each) => each.length) ?? 0;
+      const tallest = Math.ceil((max(bins.values(), (each) => each.length) ?? 0) / beside);
       const label = `${outcome.label} ${own.length}건`;
       const words = broken(label, ((wide ? left : width) - 12) / EM);
       const head = wide ? 0 : words.length * LINE;
@@ -139,11 +147,17 @@ export function layoutPromises(data: Promises, frame: number): PromisesLayout {
       rows.push(...words.map((text, at) => ({ x: 0, y: y + 14 + at * LINE, text })));
       for (const [at, each] of bins) {
         for (const [order, promised] of each.entries()) {
-          marks.push({ promised, x: x((at * bin) / 12) - STEP / 2, y: y + height - 8 - order * STEP - STEP / 2 });
+          marks.push({
+            promised,
+            x: x(((at - 1) * bin) / 12) + ((order % beside) + 0.5) * STEP,
+            y: y + height - 8 - (Math.floor(order / beside) + 0.5) * STEP,
+          });
         }
       }
       y += height + 16;
     }
-    return { rows, marks, lines: [], height: y };
+    const told = broken(`점 하나가 약속 하나이고, 기한이 드는 ${bin}개월마다 모았습니다.`, (width - 10) / EM);
+    rows.push(...told.map((text, at) => ({ x: 0, y: y + 6 + at * LINE, text })));
+    return { rows, marks, lines: [], height: y + told.length * LINE };
   }
 }

@@ -54,10 +54,11 @@ export function drawPromises(canvas: HTMLElement, promises: Promises): void {
     link.append("title").text(words(line.promised));
     texts(link, line.words);
     link.append("path").attr("transform", `translate(${line.x} ${line.axis})`).attr("d", shape(line.promised, 110));
-    if (line.later !== null && line.promised.laterHref) {
-      const later = own.append("a").attr("class", "later").attr("href", at(line.promised.laterHref));
-      later.append("title").text(`${line.promised.laterDate}에 다시 나온 곳 ${line.promised.laterLines}`);
-      later.append("rect").attr("x", line.later - 5).attr("y", line.axis - 9).attr("width", 10).attr("height", 18).attr("rx", 2);
+    for (const [place, x] of line.laters.entries()) {
+      const found = line.promised.laters[place]!;
+      const later = own.append("a").attr("class", "later").attr("href", at(found.href));
+      later.append("title").text(`${found.date}에 다시 나온 곳 ${found.lines}`);
+      later.append("rect").attr("x", x - 5).attr("y", line.axis - 9).attr("width", 10).attr("height", 18).attr("rx", 2);
     }
   }
   texts(svg.append("g").attr("class", "undated"), placed.undated);
@@ -68,6 +69,6 @@ function shape(promised: Promised, size: number): string {
 }
 
 function words(promised: Promised): string {
-  const later = promised.laterDate && `, ${promised.laterDate} ${promised.laterLines}`;
+  const later = promised.laters.map(({ date, lines }) => `, ${date} ${lines}`).join("");
   return `${promised.subject}: ${promised.promise} (~${promised.due || "기한 없음"}, ${promised.statusLabel}${later}, ${promised.lines})`;
 }
