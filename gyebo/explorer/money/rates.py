@@ -63,7 +63,7 @@ def passed(year: str, day: str) -> float | None:
         return None
     days = (date(first.year + 1, 1, 1) - first).days
     share = ((now - first).days + 1) / days * 100
-    return share if 0 <= share <= 100 else None
+    return share if 0 < share <= 100 else None
 
 
 def _place(row: Row) -> dict[str, str]:

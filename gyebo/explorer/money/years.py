@@ -4,13 +4,12 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 from urllib.parse import quote
 
-import pyoxigraph as ox
-
 from gyebo.explorer.money.bars import EXPENDITURE, bar, sentences
 from gyebo.explorer.money.printed import Row, number, rows_of, table_of
 from gyebo.explorer.picture import Drawing, Words
 from gyebo.server.headings import heading
 from gyebo.server.holdings import ReportCard
+from gyebo.server.kinship import kinship
 from gyebo.server.site import Site
 from loaders.iri import ONTOLOGY
 
@@ -71,9 +70,12 @@ def draw_years(site: Site, organisation: str) -> Drawing:
 
 def _family(site: Site, organisation: str) -> dict[str, str]:
     """Return an organisation and its kin in both directions, with what each is called, by IRI."""
-    kin = site.holdings.rows("kin", thing=ox.NamedNode(organisation))
+    kin = kinship(site.holdings, organisation)
+    relatives = (
+        each.link for generation in (*kin.before, *kin.after) for each in generation.relatives
+    )
     own = {organisation: site.holdings.heading(organisation)}
-    return own | {row["relative"]: row["relativeName"] for row in kin}
+    return own | {each.iri: each.text for each in relatives}
 
 
 def _units(rows: Iterable[Row]) -> dict[str, list[Row]]:
