@@ -179,7 +179,7 @@ def _text(term: Node, places: int) -> str:
     if isinstance(term, NamedNode):
         return term.value
     if term.datatype.value.rsplit("#", 1)[-1] not in _NUMBERS:
-        return _plain(term.value)
+        return plain_print(term.value)
     try:
         number = Decimal(term.value)
     except InvalidOperation:
@@ -188,7 +188,7 @@ def _text(term: Node, places: int) -> str:
     return f"{number:,.{max(own, places)}f}"
 
 
-def _plain(text: str) -> str:
+def plain_print(text: str) -> str:
     """Return a printed form without the signs of a formula and without stray blanks."""
     bare = text.replace("$", "").replace("\\triangle", "△").replace("\\%", "%")
     bare = re.sub(r"△\s+(?=\d)", "△", bare)

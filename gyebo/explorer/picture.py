@@ -47,6 +47,7 @@ class Parameter:
         needed: whether there is nothing to draw without it.
         several: whether it may have several of its choices, parted by commas.
         hidden: whether the picture itself chooses it, so that the form only carries it along.
+        passing: whether another choice ends it, as that of a page, so that the form has it not.
     """
 
     name: str
@@ -58,6 +59,7 @@ class Parameter:
     needed: bool = False
     several: bool = False
     hidden: bool = False
+    passing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +73,11 @@ class Drawing:
         notes: cautions for its readers.
         columns_of: the named question whose columns the table has, so that they are shown as there;
             empty for columns of the picture's own, which are looked up by its name.
-        page_rows: how many rows of the table a page has; the file has them all.
         subject: what it is about, with its page.
         answer: the answer to the question in sentences, where the picture can give one in words.
+        page: which part of the table the page has, 1-based; the files have all of it.
+        page_rows: the most rows of such a part.
+        below: the template of what the page tells below the figure, of `data`; empty for nothing.
     """
 
     data: Mapping[str, Any]
@@ -82,8 +86,10 @@ class Drawing:
     notes: tuple[Words, ...] = ()
     subject: Part | None = None
     columns_of: str = ""
-    page_rows: int = 500
     answer: tuple[tuple[Part, ...], ...] = ()
+    page: int = 1
+    page_rows: int = 500
+    below: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from gyebo.explorer.picture import Picture
 from gyebo.explorer.pictures.audit import AUDIT
+from gyebo.explorer.pictures.contradictions import CONTRADICTIONS
 from gyebo.explorer.pictures.lineage import LINEAGE
 from gyebo.explorer.pictures.money import MONEY
 from gyebo.explorer.pictures.neighbourhood import NEIGHBOURHOOD
@@ -13,6 +14,7 @@ PICTURES: tuple[Picture, ...] = (
     PROJECT_RIVER,
     MONEY,
     AUDIT,
+    CONTRADICTIONS,
     NEIGHBOURHOOD,
     WHOLE,
 )

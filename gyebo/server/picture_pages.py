@@ -79,7 +79,8 @@ def _page(request: Request, found: Picture) -> Response:
         return marked(Response(status_code=304), own)
     missing = _missing(found, values)
     drawing = None if missing else drawn(site, found, values)
-    fields = tuple(_field(site, each, values[each.name]) for each in found.parameters)
+    asked = (each for each in found.parameters if not each.passing)
+    fields = tuple(_field(site, each, values[each.name]) for each in asked)
     shown = page(
         "picture",
         picture=found,
@@ -164,7 +165,7 @@ def address(found: Picture, values: Mapping[str, str], suffix: str = "") -> str:
 
 def _table(site: Site, found: Picture, drawing: Drawing) -> Table:
     named = drawing.columns_of or found.name
-    return table(named, drawing.table, 1, site.holdings, None, drawing.page_rows)
+    return table(named, drawing.table, drawing.page, site.holdings, None, drawing.page_rows)
 
 
 def _missing(found: Picture, values: Mapping[str, str]) -> list[Parameter]:

@@ -1,6 +1,7 @@
 """What people come for, done as a newcomer does it: from the home page, in four actions at most."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
@@ -46,21 +47,15 @@ def visitor(
     browser: Browser,
     house_server: Server,
     accessible: Accessible,
-) -> Visitor:
+) -> Iterator[Visitor]:
     visited = visit(browser, house_server, request.param)
     visited.open("/")
-
-    def leave() -> None:
-        try:
-            assert visitor.actions <= MOST_ACTIONS
-            assert visited.faults == []
-            accessible(visited.page)
-        finally:
-            visited.page.context.close()
-
-    request.addfinalizer(leave)
     visitor = Visitor(visited)
-    return visitor
+    yield visitor
+    assert visitor.actions <= MOST_ACTIONS
+    assert visited.faults == []
+    accessible(visited.page)
+    visited.page.context.close()
 
 
 def test_who_runs_a_project_now_and_how_its_budget_moved(visitor: Visitor) -> None:

@@ -5,6 +5,7 @@ import type { Mounted, State, View } from "./view";
 // One line a picture: Vite makes a file of its own of each, loaded when a page shows it.
 const VIEWS: Readonly<Record<string, () => Promise<View>>> = {
   audit: () => import("./pictures/audit"),
+  contradictions: () => import("./pictures/contradictions"),
   lineage: () => import("./pictures/lineage"),
   neighbourhood: () => import("./pictures/neighbourhood"),
   money: () => import("./pictures/money"),
@@ -62,10 +63,10 @@ export class Picture {
       const state = this.#state(new URL(source.href));
       if (typeof this.#mounted === "object") {
         this.#mounted.renew(data, state);
-        return;
+      } else {
+        canvas.replaceChildren();
+        this.#mounted = view.mount(canvas, data, state);
       }
-      canvas.replaceChildren();
-      this.#mounted = view.mount(canvas, data, state);
       offerFiles(figure, canvas, name);
     } catch (error) {
       if (mine === this.#newest) {
