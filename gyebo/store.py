@@ -3,6 +3,7 @@
     STORE/versions/<digest>/graph.nq       the graph: sorted N-Quads, the same bytes every time
     STORE/versions/<digest>/oxigraph/      the same, indexed
     STORE/versions/<digest>/summary.json   what was built
+    STORE/versions/<digest>/lines.json     what became of every line of the reports
     STORE/versions/<digest>/seal.json      how the files of the index must be
     STORE/current                          a link to the version that serves
 
@@ -15,7 +16,7 @@ import gc
 import hashlib
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -24,6 +25,7 @@ from pyoxigraph import RdfFormat, Store
 from gyebo.discrepancies import find_discrepancies
 from gyebo.discrepancy_rules import DiscrepancyError
 from gyebo.house import folder
+from gyebo.line_states import LINES, runs_of, runs_text
 from gyebo.rules import RuleError, infer
 from gyebo.seal import put_seal
 from gyebo.summary import (
@@ -40,6 +42,7 @@ from gyebo.versions import (
     StoreError,
     graph_file,
     open_index,
+    open_lines,
     open_summary,
     open_version,
 )
@@ -61,6 +64,7 @@ __all__ = [
     "build",
     "current",
     "graph_file",
+    "open_lines",
     "open_store",
     "open_version",
     "store_summary",
@@ -131,6 +135,7 @@ def build(
         step("validating")
         validations = validate(graph, Shapes(terms / "shapes"), minter)
         reports = summarise_reports(data, minter, graph, validations)
+        lines = runs_text(runs_of(data))
         faults = _unexpected(data, reports)
     except (DataError, DiscrepancyError, ReportError, RuleError, ShapesError) as error:
         raise BuildError([str(error)]) from None
@@ -150,7 +155,8 @@ def build(
     )
     try:
         with _lock(store, step):
-            _put_in_place(store, written, summary, step)
+            told = {SUMMARY: summary_text(summary), LINES: lines}
+            _put_in_place(store, written, summary.digest, told, step)
     except (OSError, RuntimeError) as error:  # the latter when the index itself cannot be written
         reason = getattr(error, "strerror", None) or " ".join(str(error).split())
         raise StoreError(f"{store}: {reason}; what it served before, it goes on serving") from None
@@ -182,26 +188,30 @@ def _lock(store: Path, step: Step) -> Iterator[None]:
         yield
 
 
-def _put_in_place(store: Path, written: bytes, summary: BuildSummary, step: Step) -> None:
+def _put_in_place(
+    store: Path, written: bytes, digest: str, told: Mapping[str, str], step: Step
+) -> None:
+    """Make a version of a graph and of what is told beside it, by file, and let it serve."""
     versions = store / _VERSIONS
     versions.mkdir(exist_ok=True)
     _clear_unfinished(store)
-    version = versions / summary.digest
+    version = versions / digest
     step("indexing")
     if version.exists() and not _whole(version, written):
         # What stands there was damaged after it was built: it is made again.
         shutil.rmtree(version)
     if not version.exists():
-        _make(version, written, summary)
+        _make(version, written, told)
     else:
-        # The same graph: only the summary may differ, as when the shapes have changed.
-        unfinished = versions / f"{_UNFINISHED}{summary.digest}"
-        unfinished.write_text(summary_text(summary), encoding="utf-8")
-        unfinished.replace(version / SUMMARY)
+        # The same graph: only what is told beside it may differ, as when the shapes have changed.
+        for name, text in told.items():
+            unfinished = versions / f"{_UNFINISHED}{digest}"
+            unfinished.write_text(text, encoding="utf-8")
+            unfinished.replace(version / name)
     step("switching")
     before = _serving(store)
     link = store / f"{_UNFINISHED}{_CURRENT}"
-    link.symlink_to(Path(_VERSIONS) / summary.digest)
+    link.symlink_to(Path(_VERSIONS) / digest)
     link.replace(store / _CURRENT)
     if before != version:
         # Readers of the version before may still be at work; older ones have had their time.
@@ -211,7 +221,7 @@ def _put_in_place(store: Path, written: bytes, summary: BuildSummary, step: Step
                 shutil.rmtree(old, ignore_errors=True)
 
 
-def _make(version: Path, written: bytes, summary: BuildSummary) -> None:
+def _make(version: Path, written: bytes, told: Mapping[str, str]) -> None:
     unfinished = Path(tempfile.mkdtemp(prefix=_UNFINISHED, dir=version.parent))
     try:
         unfinished.chmod(0o755)
@@ -222,7 +232,8 @@ def _make(version: Path, written: bytes, summary: BuildSummary) -> None:
         del index  # closes it, so that its folder can be moved
         put_seal(unfinished, unfinished / INDEX)
         (unfinished / GRAPH).write_bytes(written)
-        (unfinished / SUMMARY).write_text(summary_text(summary), encoding="utf-8")
+        for name, text in told.items():
+            (unfinished / name).write_text(text, encoding="utf-8")
         unfinished.rename(version)
     except BaseException:
         # A disk that is full must not stay so because of what could not be finished.

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from pyoxigraph import Store
 
+from gyebo.line_states import LINES, Runs, read_runs
 from gyebo.seal import broken_seal
 from gyebo.summary import BuildSummary, read_summary
 
@@ -70,3 +71,15 @@ def open_summary(version: Path) -> BuildSummary:
         return read_summary(version / SUMMARY)
     except (OSError, ValueError) as error:
         raise StoreError(f"{version / SUMMARY}: {error}") from None
+
+
+def open_lines(version: Path) -> Runs:
+    """Return what became of the lines of the reports of a version.
+
+    Raises:
+        StoreError: that cannot be read.
+    """
+    try:
+        return read_runs(version)
+    except (OSError, ValueError) as error:
+        raise StoreError(f"{version / LINES}: {error}") from None

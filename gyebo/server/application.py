@@ -23,6 +23,7 @@ from gyebo.server import (
     home_page,
     pages,
     picture_pages,
+    report_pages,
     search_page,
 )
 from gyebo.server.access_log import AccessLog
@@ -150,6 +151,7 @@ def application(locate: Callable[[], Path], settings: Settings) -> Starlette:
             Route("/evidence/{report}/{lines}.json", evidence_words.words),
             Route("/evidence/{report}/{lines}", pages.evidence),
             *picture_pages.picture_routes(),
+            *report_pages.report_routes(),
             *search_page.search_routes(),
             Route("/brief", brief_page.named_brief),
             Route("/brief/{rest:path}", brief_page.brief),

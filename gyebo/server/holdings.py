@@ -12,6 +12,7 @@ from urllib.parse import unquote
 
 import pyoxigraph as ox
 
+from gyebo.line_states import Runs, runs_text
 from gyebo.search import SearchIndex, read_entities
 from gyebo.server.facts import Facts, term
 from gyebo.server.iris import address
@@ -111,11 +112,13 @@ class Holdings:
     Args:
         store: the graph.
         summary: what it was built of.
+        lines: what became of the lines of each report, where the build tells it.
     """
 
-    def __init__(self, store: ox.Store, summary: BuildSummary) -> None:
+    def __init__(self, store: ox.Store, summary: BuildSummary, lines: Runs | None = None) -> None:
         self.store = store
         self.summary = summary
+        self.lines = lines or {}
         self.base = summary.base
         self.label = lru_cache(maxsize=50_000)(self._label)
         self.heading = lru_cache(maxsize=50_000)(self._heading)
@@ -262,6 +265,7 @@ class Holdings:
         """What tells this build from every other, of these or other data."""
         # Files that were loaded instead of a build have no digest: nothing of theirs is kept.
         known = summary_text(self.summary) if self.summary.digest else secrets.token_hex()
+        known += runs_text(self.lines)
         return hashlib.sha256(known.encode()).hexdigest()
 
     @cached_property

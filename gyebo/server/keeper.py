@@ -15,7 +15,7 @@ from gyebo.server.pool import PoolState, WorkerPool
 from gyebo.server.room import Room
 from gyebo.server.settings import Settings
 from gyebo.server.site import Site
-from gyebo.store import INDEX, SUMMARY, StoreError, open_version
+from gyebo.store import INDEX, SUMMARY, StoreError, open_lines, open_version
 
 _LOG = logging.getLogger("gyebo.server")
 
@@ -118,7 +118,7 @@ class Keeper:
             )
         site = Site(
             self._settings,
-            Holdings(store, summary),
+            Holdings(store, summary, open_lines(folder)),
             self._questions,
             pool,
             self.room,

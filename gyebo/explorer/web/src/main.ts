@@ -18,3 +18,7 @@ if (document.querySelector("a[href*='/evidence/'], [data-told]")) {
 for (const told of document.querySelectorAll<HTMLElement>("[data-told]")) {
   void import("./picture").then(({ Picture }) => new Picture(told).show());
 }
+
+// The address of a line (#L123) on the outline of a report leads to the part with that line.
+const line = /^#L(\d+)$/.exec(location.hash)?.[1];
+if (line && document.querySelector("[data-report]")) location.replace(`?line=${line}#L${line}`);
