@@ -23,6 +23,7 @@ from gyebo.server import (
     home_page,
     pages,
     picture_pages,
+    query_help,
     report_pages,
     search_page,
 )
@@ -144,6 +145,7 @@ def application(locate: Callable[[], Path], settings: Settings) -> Starlette:
             Route("/", home_page.home),
             Route("/sparql", _sparql, methods=[*endpoint.METHODS]),
             Route("/sparql/", _sparql, methods=[*endpoint.METHODS]),
+            *query_help.query_help_routes(),
             *dataset_routes(),
             *api_routes(),
             Route("/questions", home_page.questions),

@@ -31,10 +31,11 @@ _FILES: dict[str, tuple[Format, str]] = {
     "json": ("json", "application/sparql-results+json"),
     "xml": ("xml", "application/sparql-results+xml"),
 }
+_QUERY = "rq"
 
 
 def question(request: Request) -> Response:
-    """Show the result of a question as a table, or send it as a file.
+    """Show the result of a question as a table, or send it as a file; `.rq` is the query itself.
 
     Raises:
         RefusalError: 404 for an unknown question or a page past the end, 400 for a parameter that
@@ -43,12 +44,14 @@ def question(request: Request) -> Response:
     site = site_of(request)
     name, dot, suffix = str(request.path_params["name"]).partition(".")
     asked = site.questions.get(name)
-    if asked is None or (dot and suffix not in _FILES):
+    if asked is None or (dot and suffix not in (*_FILES, _QUERY)):
         raise RefusalError(
             404,
             "그런 질문은 없습니다. /questions에 목록이 있습니다.",
             "There is no such question; /questions lists them.",
         )
+    if suffix == _QUERY:
+        return _query(asked, arguments(request, asked.params))
     values = arguments(request, (*asked.params, *_VIEW))
     own = {name: value for name, value in values.items() if name not in _VIEW}
     try:
@@ -81,8 +84,18 @@ def question(request: Request) -> Response:
         table=table(name, result, number, site.holdings, sorted_by),
         link=link,
         chosen=own,
+        editing=f"/sparql#{urlencode({'question': name, **own})}",
         structured=page_of(told, root, link.plain, asked.summary_ko, (QUESTIONS,)),
     )
+
+
+def _query(asked: Question, values: Mapping[str, str]) -> Response:
+    """Send a question's query with its parameters filled in, as an editor takes it."""
+    try:
+        text = asked.bound(values)
+    except QuestionError as error:
+        raise misfit(error) from None
+    return Response(text, media_type="application/sparql-query; charset=utf-8")
 
 
 class _Links:

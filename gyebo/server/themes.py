@@ -27,6 +27,11 @@ class Theme:
     en: str
     questions: tuple[Question, ...]
 
+    @property
+    def size(self) -> int:
+        """How many questions it has."""
+        return len(self.questions)
+
 
 def themes(questions: Iterable[Question]) -> tuple[Theme, ...]:
     """Return the themes that have questions; every question stands in one."""

@@ -17,6 +17,7 @@ from gyebo.server.negotiation import GRAPHS, PAGE, Syntax
 from gyebo.server.rdf_formats import RDF_FORMATS
 from gyebo.server.rendering import page
 from gyebo.server.site import site_of
+from gyebo.server.themes import themes
 
 
 def service(request: Request) -> Response:
@@ -30,9 +31,13 @@ def service(request: Request) -> Response:
     # A page is for who prefers one: whoever takes anything is a program.
     syntax = accepted(request, (*GRAPHS, PAGE))
     if syntax is PAGE:
-        return _as_page(
-            request, page("sparql", endpoint=addresses.endpoint, settings=site.settings)
+        shown = page(
+            "sparql",
+            endpoint=addresses.endpoint,
+            settings=site.settings,
+            themes=themes(site.questions.values()),
         )
+        return _as_page(request, shown)
     federated = bool(site.settings.service_hosts)
     return _as_rdf(request, service_description(addresses, site.census, federated), syntax)
 

@@ -22,3 +22,7 @@ for (const told of document.querySelectorAll<HTMLElement>("[data-told]")) {
 // The address of a line (#L123) on the outline of a report leads to the part with that line.
 const line = /^#L(\d+)$/.exec(location.hash)?.[1];
 if (line && document.querySelector("[data-report]")) location.replace(`?line=${line}#L${line}`);
+
+for (const form of document.querySelectorAll<HTMLFormElement>("form[data-query]")) {
+  void import("./query/page").then(({ QueryPage }) => new QueryPage(form));
+}

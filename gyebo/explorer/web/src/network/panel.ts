@@ -38,16 +38,17 @@ export function panelHead(panel: HTMLElement, node: NodeData, kind: Kind | undef
       pinned ? button("고정 풀기", "Unpin", act, { "data-do": "pin" }) : button("고정", "Pin", act, { "data-do": "pin" }),
     );
   }
-  const around = at(`/pictures/neighbourhood?of=${encodeURIComponent(decodeURI(node.href))}`);
+  const links: (Node | string)[] = [];
+  if (node.href) links.push(made("a", { href: at(node.href) }, "이것의 쪽 ", english("Its page")));
+  if (node.href.startsWith("/id/")) {
+    const around = at(`/pictures/neighbourhood?of=${encodeURIComponent(decodeURI(node.href))}`);
+    links.push(" · ", made("a", { href: around }, "이것을 가운데로 ", english("Around it")));
+  }
   panel.replaceChildren(
     made("h3", {}, node.name),
     made("p", { class: "quiet" }, [kind?.ko, ...node.years].filter(Boolean).join(" · ")),
     made("div", { class: "actions" }, ...doable),
-    made(
-      "p", { class: "links" },
-      made("a", { href: at(node.href) }, "이것의 쪽 ", english("Its page")), " · ",
-      made("a", { href: around }, "이것을 가운데로 ", english("Around it")),
-    ),
+    made("p", { class: "links" }, ...links),
   );
 }
 

@@ -24,6 +24,8 @@ export interface Manner {
   turn?(code: string): boolean;
   /** Open or close a node, where the picture does so. */
   toggle?(node: NodeData, state: State): void;
+  /** What is known of a node, where the picture knows it without the server. */
+  about?(code: string): About;
   /** Whether nodes are pinned, which the address keeps. */
   readonly pins: boolean;
 }
@@ -179,7 +181,7 @@ export class NetworkView {
     const focused = this.#panel.contains(document.activeElement) ? (document.activeElement as HTMLElement).dataset.do : "";
     panelHead(this.#panel, node, this.#kinds.get(node.kind), doings);
     if (focused) this.#panel.querySelector<HTMLElement>(`[data-do="${focused}"]`)?.focus();
-    const known = this.#abouts.get(code) ?? fetchAbout(node.href);
+    const known = this.#abouts.get(code) ?? (this.#manner.about ? Promise.resolve(this.#manner.about(code)) : fetchAbout(node.href));
     this.#abouts.set(code, known);
     void known.then((about) => {
       if (!about) this.#abouts.delete(code); // so that it is asked for again
