@@ -47,10 +47,11 @@ async def answer_to(
     kept = site.answers.get(job) if lasting else None
     if kept is not None and len(kept.body) < SMALL:
         return kept
+    asked = pool or site.pool
     answer = site.shared.get(
-        pool or site.pool, job, client_of(request), limit, over(request), kept, lasting=lasting
+        asked, job, client_of(request), limit, over(request), kept, lasting=lasting
     )
-    return await _unless_gone(request, answer, limit, site)
+    return await _unless_gone(request, answer, limit, site, asked)
 
 
 def truncation(reply: Reply) -> dict[str, str]:
@@ -61,7 +62,11 @@ def truncation(reply: Reply) -> dict[str, str]:
 
 
 async def _unless_gone(
-    request: Request, answer: Coroutine[Any, Any, Answer], seconds: float, site: Site
+    request: Request,
+    answer: Coroutine[Any, Any, Answer],
+    seconds: float,
+    site: Site,
+    pool: WorkerPool,
 ) -> Answer:
     running = asyncio.create_task(answer)
     gone = asyncio.create_task(_disconnected(request))
@@ -72,6 +77,8 @@ async def _unless_gone(
             raise hung_up()
         return running.result()
     except OverloadedError:
+        if pool.state().stopped:
+            raise _stopped() from None
         raise RefusalError(
             503,
             "지금 질의가 너무 많습니다. 잠시 뒤 다시 시도해 주십시오.",
@@ -116,6 +123,16 @@ async def _unless_gone(
     finally:
         gone.cancel()
         running.cancel()  # where this task itself was, as when the server stops
+
+
+def _stopped() -> RefusalError:
+    return RefusalError(
+        503,
+        "질의를 처리하는 곳이 멎었습니다. 저장소가 없어졌거나 열 수 없습니다.",
+        "Queries cannot be run: what runs them has stopped, as the store is gone or cannot be"
+        " opened.",
+        headers={"Retry-After": "5"},
+    )
 
 
 async def _disconnected(request: Request) -> None:

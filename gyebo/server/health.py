@@ -13,7 +13,7 @@ def health(state: ServerState) -> JSONResponse:
     While workers are being started queries wait for them, so that is no failure. Why one cannot be
     started is logged and not told here, where it could show how the machine is laid out.
     """
-    failing = bool(state.pool.failure) and not state.pool.alive
+    failing = state.pool.stopped
     return JSONResponse(
         {
             "status": "failing" if failing else "ok",

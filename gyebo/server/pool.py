@@ -60,6 +60,11 @@ class PoolState:
     waiting: int
     failure: str
 
+    @property
+    def stopped(self) -> bool:
+        """Whether no worker runs and none can be started; those being started are waited for."""
+        return bool(self.failure) and not self.alive
+
 
 class WorkerPool:
     """A fixed number of workers over one store, and the queue before them.

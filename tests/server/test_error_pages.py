@@ -1,6 +1,10 @@
 """What a person reads when something is not there, not allowed, or not to be had now."""
 
+import os
 import re
+import shutil
+import signal
+import time
 from pathlib import Path
 from urllib.parse import quote, unquote
 
@@ -8,7 +12,8 @@ import httpx
 import pytest
 
 from tests.server.documents import HTML
-from tests.server.lineage_sample import NEW_UNIT, PROJECT
+from tests.server.lineage_sample import NEW_UNIT, PROJECT, lineage_graph
+from tests.server.sample import sample_graph, write_version
 from tests.server.servers import Server, serving
 
 
@@ -86,7 +91,7 @@ def test_every_error_says_what_happened_and_where_to_go(
     assert ('<a href="/questions/tasks">' in answer.text) == ("colour" in path)
 
 
-def test_an_endpoint_without_workers_says_so_and_the_pages_go_on(lineage_store: Path) -> None:
+def test_a_query_that_is_stopped_says_so_and_the_pages_go_on(lineage_store: Path) -> None:
     with serving("--store", str(lineage_store), MEMORY_LIMIT="64", TIME_LIMIT="1") as server:
         heavy = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
         stopped = server.get(f"/sparql?query={quote(heavy)}", Accept=HTML)
@@ -95,4 +100,28 @@ def test_an_endpoint_without_workers_says_so_and_the_pages_go_on(lineage_store: 
         assert "그대로 쓸 수 있습니다" in stopped.text
         assert 'action="/search"' in stopped.text
         for path in ("/", f"/search?q={quote('별빛')}", "/pictures", PROJECT):
+            assert server.follow(path, Accept=HTML).status_code == 200
+
+
+def test_an_endpoint_whose_store_is_gone_says_so_and_the_pages_go_on(tmp_path: Path) -> None:
+    store = tmp_path / "store"
+    write_version(store, "first", sample_graph("0" * 64) + lineage_graph())
+    with serving("--store", str(store)) as server:
+        assert server.query("ASK { ?s ?p ?o }").status_code == 200
+        shutil.rmtree(store)
+        pid = server.process.pid
+        children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+        assert children
+        for child in children:
+            os.kill(int(child), signal.SIGKILL)
+        for _ in range(200):
+            if server.get("/health").status_code == 503:
+                break
+            time.sleep(0.1)
+        stopped = server.get(f"/sparql?query={quote('SELECT * { ?s ?p ?o }')}", Accept=HTML)
+        assert stopped.status_code == 503
+        assert "저장소가 없어졌거나" in stopped.text
+        assert "그대로 쓸 수 있습니다" in stopped.text
+        assert str(tmp_path) not in stopped.text
+        for path in ("/", f"/search?q={quote('별빛')}", "/questions/tasks", PROJECT):
             assert server.follow(path, Accept=HTML).status_code == 200
