@@ -265,12 +265,22 @@ def _choice(site: Site, picture: Picture, parameter: PictureParameter) -> dict[s
         schema["enum"] = [choice.value for choice in parameter.choices(site)]
     if parameter.usual:
         schema["default"] = parameter.usual
+    if parameter.several:
+        usual = [each for each in parameter.usual.split(",") if each]
+        schema = {
+            "type": "array",
+            "items": {"type": "string", "enum": schema["enum"]},
+            "uniqueItems": True,
+            "default": usual,
+        }
     described: dict[str, Any] = {
         "name": parameter.name,
         "in": "query",
         "required": parameter.needed,
         "description": f"{parameter.ko} · {parameter.en}",
         "schema": schema,
+        # Several values are parted by commas.
+        **({"style": "form", "explode": False} if parameter.several else {}),
     }
     shown = next(
         (each[parameter.name] for each in picture.examples(site) if parameter.name in each), ""
