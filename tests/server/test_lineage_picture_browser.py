@@ -73,7 +73,7 @@ def test_what_became_of_an_organisation_is_found_in_four_actions(
     expect(answer).to_contain_text(f"{ASKED} → 정보시스템과")
     expect(answer).to_contain_text("추론")
     # A picture wider than the window begins where what was asked for stands.
-    own = page.locator("a.unit.own rect").bounding_box()
+    own = page.locator("a.unit.own rect.bar").bounding_box()
     assert own
     assert 0 < own["x"] < width
     assert visited.faults == []

@@ -90,12 +90,12 @@ def test_a_choice_changes_the_picture_the_table_and_the_address(
     visited = visit(browser, lineage_server, 1440)
     page = visited.open(RIVER)
     drawn(page)
-    before = page.locator("a.segment title").first.text_content() or ""
+    before = page.locator("a.segment").first.get_attribute("aria-label") or ""
     page.locator("form").get_by_label("금액").select_option("spent")
-    expect(page.locator("a.segment title").first).not_to_have_text(before)
+    expect(page.locator("a.segment").first).not_to_have_attribute("aria-label", before)
     assert "measure=spent" in page.url
     assert "measure=spent" in (page.locator("a[data-source]").get_attribute("href") or "")
-    expect(page.locator("[data-said]")).to_have_text("그림을 새로 그렸습니다.")
+    expect(page.locator("[data-told] [data-said]")).to_have_text("그림을 새로 그렸습니다.")
     page.reload()
     expect(page.locator("form").get_by_label("금액")).to_have_value("spent")
     assert visited.faults == []
@@ -171,5 +171,5 @@ def test_pictures_work_below_a_public_address(browser: Browser, lineage_store: P
         expect(link).to_be_visible()
         assert (link.get_attribute("href") or "").startswith("http://data.example.org/gyebo/evid")
         page.locator("form").get_by_label("금액").select_option("spent")
-        expect(page.locator("[data-said]")).to_have_text("그림을 새로 그렸습니다.")
+        expect(page.locator("[data-told] [data-said]")).to_have_text("그림을 새로 그렸습니다.")
         assert page.url.startswith("http://data.example.org/gyebo/pictures/project-river?")

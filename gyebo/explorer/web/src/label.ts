@@ -80,3 +80,8 @@ export class Label<Style extends string> {
     return height;
   }
 }
+
+/** How wide the widest of some lines is. */
+export function widest(texts: readonly string[]): number {
+  return Math.max(0, ...texts.map((text) => ems(text) * EM));
+}

@@ -3,11 +3,11 @@ import { select, type Selection } from "d3-selection";
 import { at } from "../address";
 import { Card } from "../card";
 import { follow, ways } from "../keys";
-import { chip, type Marks, told } from "../marks";
+import { bar, chip, type Marks, told } from "../marks";
 import { ribbon } from "../ribbon";
 import type { State } from "../view";
 import type { Lineage } from "./lineage.data";
-import { BAR, layout, type Layout, linked, type PlacedBand, type PlacedMove, type PlacedSpot } from "./lineage.layout";
+import { layout, type Layout, linked, type PlacedBand, type PlacedMove, type PlacedSpot } from "./lineage.layout";
 import { bandWords, moveWords, tellBand, tellMove, tellUnit, unitWords } from "./lineage.words";
 import "../river.css";
 import "./lineage.css";
@@ -28,7 +28,7 @@ export function mount(canvas: HTMLElement, lineage: Lineage, _: State): () => vo
   };
   draw();
   // Where the picture is wider than the window, it shows what was asked for.
-  const asked = canvas.querySelector<SVGRectElement>(".unit.own rect");
+  const asked = canvas.querySelector<SVGRectElement>(".unit.own rect.bar");
   if (asked) canvas.scrollLeft = Math.max(0, asked.x.baseVal.value - MARGIN);
   // The window is turned or made narrower: the columns are placed anew.
   let width = canvas.clientWidth;
@@ -166,19 +166,6 @@ function units(svg: Drawn, placed: Layout, lineage: Lineage, card: Card): void {
     .attr("data-key", (spot) => `unit/${spot.id}`)
     .attr("href", (spot) => at(spot.href))
     .attr("aria-label", (spot) => unitWords(lineage, spot));
-  links
-    .append("rect")
-    .attr("x", (spot) => spot.x)
-    .attr("y", (spot) => spot.y)
-    .attr("width", BAR)
-    .attr("height", (spot) => spot.height);
-  links
-    .selectAll("text")
-    .data((spot) => spot.label.map((line) => ({ ...line, x: spot.x })))
-    .join("text")
-    .attr("class", (line) => line.style)
-    .attr("x", (line) => line.x + BAR + 7)
-    .attr("y", (line) => line.y)
-    .text((line) => `${line.text} `); // a space, so that lines are told apart when read
+  links.call(bar);
   links.call(told, (spot: PlacedSpot) => tellUnit(card, lineage, spot));
 }

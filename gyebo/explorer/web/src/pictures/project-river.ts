@@ -3,12 +3,12 @@ import { select } from "d3-selection";
 import { at } from "../address";
 import { Card, joined, paragraph } from "../card";
 import { follow, ways } from "../keys";
-import { chip, type Marks, told } from "../marks";
+import { bar, chip, told } from "../marks";
 import { grouped } from "../numbers";
 import { ribbon } from "../ribbon";
 import type { State } from "../view";
 import type { River, Side } from "./project-river.data";
-import { BAR, layout, linked, type PlacedChange, type PlacedSegment, said } from "./project-river.layout";
+import { layout, linked, type PlacedChange, type PlacedSegment, said } from "./project-river.layout";
 import "../river.css";
 import "./project-river.css";
 
@@ -78,7 +78,7 @@ function drawn(canvas: HTMLElement, river: River, card: Card): void {
     .attr("data-key", (each) => `unit/${each.id}`)
     .attr("href", (each) => at(each.href))
     .attr("aria-label", (each) => words(each, river))
-    .call(segment)
+    .call(bar)
     .call(told, (each: PlacedSegment) => tellRow(card, river, each));
   svg
     .selectAll("a.change")
@@ -92,23 +92,6 @@ function drawn(canvas: HTMLElement, river: River, card: Card): void {
     .call(chip)
     .call(told, (each: PlacedChange) => tellChange(card, each));
   follow(svg.node()!, ways(placed.segments, linked(placed)));
-}
-
-function segment(marks: Marks<PlacedSegment>): void {
-  marks
-    .append("rect")
-    .attr("x", (each) => each.x)
-    .attr("y", (each) => each.y)
-    .attr("width", BAR)
-    .attr("height", (each) => each.height);
-  marks
-    .selectAll("text")
-    .data((each) => each.label.map((line) => ({ ...line, x: each.x })))
-    .join("text")
-    .attr("class", (line) => line.style)
-    .attr("x", (line) => line.x + BAR + 7)
-    .attr("y", (line) => line.y)
-    .text((line) => `${line.text} `); // a space, so that lines are told apart when read
 }
 
 /** A row as the name of its link: what is written beside it comes first. */
