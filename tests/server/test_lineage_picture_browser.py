@@ -130,6 +130,7 @@ def test_a_finger_points_before_it_follows(browser: Browser, house_server: Serve
     unit.tap()
     expect(page.locator(".pointed")).to_contain_text(ASKED)
     assert "/pictures/lineage" in page.url
+    page.wait_for_timeout(500)  # two taps at once are a double tap, which is another gesture
     unit.tap()
     expect(page.locator("h1")).to_contain_text("근거")
     context.close()
