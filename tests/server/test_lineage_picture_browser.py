@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.server.accessibility import Accessible
+from tests.server.labels import unreadable
 from tests.server.servers import Server
 from tests.server.visits import WIDTHS, Scheme, check, visit
 
@@ -16,20 +17,6 @@ STATES = (
     f"{RIVER}?organisation={ASKED}",
     f"{RIVER}?organisation=정보통신보안담당관&show=family",
 )
-# Texts that lie upon each other, and those that stick out of the picture.
-UNREADABLE = """() => {
-  const svg = document.querySelector("[data-canvas] > svg");
-  const frame = svg.getBoundingClientRect();
-  const all = [...svg.querySelectorAll("text")]
-    .map(text => [text.textContent, text.getBoundingClientRect()])
-    .filter(([, box]) => box.width > 0);
-  const wrong = all.filter(([, box]) =>
-    box.left < frame.left - 1 || box.right > frame.right + 1 || box.bottom > frame.bottom + 1);
-  const pairs = all.flatMap(([one, a], at) => all.slice(at + 1).flatMap(([other, b]) =>
-    Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1 &&
-    Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 4 ? [`${one} / ${other}`] : []));
-  return {looked: all.length, wrong: wrong.map(([text]) => text), pairs};
-}"""
 
 
 def drawn(page: Page) -> None:
@@ -43,9 +30,7 @@ def test_every_label_can_be_read(browser: Browser, house_server: Server, width: 
     for path in STATES:
         check(visited, path)
         drawn(visited.page)
-        found = visited.page.evaluate(UNREADABLE)
-        assert found["looked"] > 10, path
-        assert (found["wrong"], found["pairs"]) == ([], []), path
+        assert unreadable(visited.page, least=10) == [], path
     assert visited.faults == []
 
 

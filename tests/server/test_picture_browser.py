@@ -7,12 +7,19 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.server.accessibility import Accessible
+from tests.server.labels import unreadable
 from tests.server.lineage_sample import EARLIER, PROJECT
 from tests.server.servers import Server, serving
 from tests.server.visits import WIDTHS, Scheme, check, visit
 
 RIVER = "/pictures/project-river?project=별빛지도"
 PATHS = ("/", "/pictures", "/pictures/project-river", RIVER, f"/page{PROJECT}")
+
+PROJECTS = (
+    "에스플렉스센터", "지능형 CCTV 고도화", "WeGO", "엠보팅", "사물인터넷 도시조성",
+    "스마트서울 네트워크", "공공와이파이", "주소정보시설 유지관리", "다기능 사무기기 보급관리",
+    "차세대 업무관리시스템",
+)  # fmt: skip
 
 
 def drawn(page: Page) -> None:
@@ -55,6 +62,38 @@ def test_what_is_wrong_with_a_page_is_found(
     page.evaluate("document.querySelectorAll('label').forEach(each => each.remove())")
     with pytest.raises(AssertionError, match="label"):
         accessible(page)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_rivers_of_the_projects_own_data_can_be_read(
+    browser: Browser, house_server: Server, width: int
+) -> None:
+    visited = visit(browser, house_server, width)
+    for project in PROJECTS:
+        page = visited.open(f"/pictures/project-river?project={project}")
+        drawn(page)
+        assert unreadable(page) == [], project
+        names = page.locator("a.change text")
+        assert names.count() == page.locator("a.change").count()
+    assert visited.faults == []
+
+
+def test_rows_are_joined_as_changes_say(browser: Browser, house_server: Server) -> None:
+    """에스플렉스센터: what came in for parking and halls is two rows later, and interest ends."""
+    page = visit(browser, house_server, 1440).open("/pictures/project-river?project=에스플렉스센터")
+    drawn(page)
+    row = page.locator("a.segment", has_text="주차수입, 대관료")
+    row.focus()
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(".pointed")).to_contain_text("분리:")
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(".pointed")).to_contain_text("운영수입")
+    page.locator("a.segment", has_text="에스플렉스센터 이자수입").focus()
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(".pointed")).to_contain_text("에스플렉스센터 이자수입")
+    page.locator("a.change", has_text="종료").focus()
+    expect(page.locator(".pointed")).to_contain_text("→ (없음)")
+    expect(page.locator(".pointed")).to_contain_text("까닭:")
 
 
 @pytest.mark.parametrize("width", WIDTHS)

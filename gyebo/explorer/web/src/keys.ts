@@ -58,7 +58,7 @@ export function follow(drawing: SVGSVGElement, known: ReadonlyMap<string, Ways>)
     if (event.altKey || event.ctrlKey || event.metaKey || !(event.target instanceof Element)) return;
     const from = known.get(event.target.getAttribute("data-key") ?? "");
     const target = from?.[event.key as keyof Ways];
-    const link = target ? drawing.querySelector<SVGAElement>(`[data-key="${target}"]`) : null;
+    const link = target ? drawing.querySelector<SVGAElement>(`a[data-key="${target}"]`) : null;
     if (!link) return;
     event.preventDefault();
     link.focus();
