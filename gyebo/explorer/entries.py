@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from gyebo.explorer.picture import Words
 from gyebo.explorer.registry import picture_named
@@ -158,10 +158,8 @@ def _kinds(site: Site) -> tuple[Bar, ...]:
 
 def _joined(parts: list[int]) -> tuple[Bar, ...]:
     whole = sum(parts)
-    ends = [round(1000 * end / whole) for end in accumulate(parts)] if whole else []
-    return tuple(
-        Bar(start, end - start) for start, end in zip([0, *ends[:-1]], ends, strict=True) if ends
-    )
+    ends = [round(1000 * end / whole) for end in accumulate(parts)]
+    return tuple(Bar(start, end - start) for start, end in pairwise([0, *ends]))
 
 
 # The pictures that a newcomer is shown, in their order; all stand in the gallery.
