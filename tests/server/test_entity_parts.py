@@ -1,6 +1,7 @@
 """The parts of pages of things, whatever the dates and amounts are."""
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -55,7 +56,7 @@ def test_everything_stands_on_the_strip_and_in_the_list(
     when = [moment.when for moment in line.moments]
     assert when == sorted(when)
     labelled = [tick.x for tick in line.ticks if tick.label]
-    assert all(after - before >= 15 for before, after in zip(labelled, labelled[1:], strict=False))
+    assert all(after - before >= 15 for before, after in pairwise(labelled))
 
 
 def test_a_thing_without_a_date_has_no_timeline() -> None:
