@@ -16,7 +16,8 @@ Place = tuple[str, str, str]
 
 _THOUSAND = 1000
 _SEVERITIES = {"error": 0, "soft": 1, "rounding": 2}
-_BESIDE = {"budget", "previousBudget"}
+# What a change of a budget is the difference of.
+_CHANGED = ("budget", "previousBudget")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,19 +58,24 @@ class Difference:
     def told(self, row: Row) -> str:
         """Return the difference as a calculation, from the row that it is in."""
         label = heading(self.column)[0]
-        if self.terms and self.whole is not None:
-            return f"{label}: {_sum(self.terms, self.whole)}"
-        if self.kind == "delta" and self.column not in _BESIDE:
-            budget, previous = (number(row.get(each, "")) for each in ("budget", "previousBudget"))
-            printed = number(row.get(self.column, ""))
-            if budget is not None and previous is not None and printed is not None:
-                terms = (Term("", budget, ""), Term("", -previous, ""))
-                return f"{label}: {_sum(terms, printed)}"
-        if not self.computed:
-            return f"{label}: {self.printed}"
-        mark = "%" if self.column.endswith("Percent") and _is_number(self.computed) else ""
-        computed = self.computed.replace("-", "−") if mark else self.computed
-        return f"{label}: 인쇄 {self.printed} ≠ 계산 {computed}{mark}"
+        terms, whole = self._sum(row)
+        if terms and whole is not None:
+            calculated = _rounding if self.severity == "rounding" else _calculation
+            return f"{label}: {calculated(terms, whole)}"
+        if self.kind == "percent" and _is_number(self.computed):
+            return f"{label}: 인쇄 {self.printed} ≠ 계산 {self.computed.replace('-', '−')}%"
+        if self.kind == "repeat":
+            return f"{label}: 표마다 다르게 인쇄 {self.printed}"
+        return self.sentence
+
+    def _sum(self, row: Row) -> tuple[tuple[Term, ...], int | None]:
+        """Return the terms of what the cell should be, and what it is."""
+        if self.kind == "delta":
+            budget, previous = (number(row.get(each, "")) for each in _CHANGED)
+            if budget is not None and previous is not None:
+                terms = Term("", budget, ""), Term("", -previous, "")
+                return terms, number(row.get(self.column, ""))
+        return self.terms, self.whole
 
     def data(self, row: Row) -> dict[str, Any]:
         """Return the difference as the data of a picture has it."""
@@ -134,13 +140,10 @@ def _difference(site: Site, cell: Row, terms: Iterable[Row]) -> Difference:
     )
 
 
-def _sum(terms: tuple[Term, ...], whole: int) -> str:
-    """Return a sum as it is worked out by hand, in the unit that all of it is whole in."""
+def _calculation(terms: tuple[Term, ...], whole: int) -> str:
+    """Return a sum as it is worked out by hand."""
     added = sum(term.amount for term in terms)
-    amounts = [*(term.amount for term in terms), whole]
-    unit, name = (
-        (_THOUSAND, "천원") if all(each % _THOUSAND == 0 for each in amounts) else (1, "원")
-    )
+    unit, name = _unit(terms, whole)
 
     def written(amount: int) -> str:
         return grouped(amount // unit)
@@ -151,6 +154,19 @@ def _sum(terms: tuple[Term, ...], whole: int) -> str:
         f"{written(first)}{signed} = {written(added)} (계산) ≠ {written(whole)} (인쇄), "
         f"차이 {written(abs(added - whole))}{name}"
     )
+
+
+def _rounding(terms: tuple[Term, ...], whole: int) -> str:
+    """Return by how much a sum is off that was rounded row by row."""
+    unit, name = _unit(terms, whole)
+    off = abs(sum(term.amount for term in terms) - whole)
+    return f"아래 행의 합(계산)과 {grouped(off // unit)}{name} 다름, 반올림"
+
+
+def _unit(terms: tuple[Term, ...], whole: int) -> tuple[int, str]:
+    """Return the unit that all of a sum is whole in: thousands of won as a rule, else won."""
+    amounts = [*(term.amount for term in terms), whole]
+    return (1, "원") if any(each % _THOUSAND for each in amounts) else (_THOUSAND, "천원")
 
 
 def _camel(column: str) -> str:

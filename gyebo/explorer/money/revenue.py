@@ -58,7 +58,7 @@ def draw_revenue(site: Site, report: str, *, only_wrong: bool) -> Drawing:
             _told(row, found)
             for row in rows
             for found in differences_of(site, row)
-            if found.severity != "rounding"
+            if found.kind == "sum" and found.severity != "rounding"
         ),
     )
 

@@ -180,7 +180,8 @@ def _accounts(site: Site, rows: list[Row]) -> tuple[Words, ...]:
     units = {(row["report"], row["organisation"]) for row in rows}
     found: dict[str, list[str]] = {}
     for row in rows_of(site.answer("expenditure-lines", {})):
-        if row["kind"] == "account" and (row["report"], row["organisation"]) in units:
+        of_units = (row["report"], row["organisation"]) in units and row["table"] == _TABLES[0]
+        if row["kind"] == "account" and of_units:
             accounts = found.setdefault(row["report"], [])
             if row["account"] not in accounts:
                 accounts.append(row["account"])

@@ -30,7 +30,7 @@ _PRINTED = Words(
 )
 _WRONG = Mark(
     "wrong",
-    "≠ 인쇄된 값과 계산한 값이 다른 곳, 누르면 설명",
+    "≠ 인쇄된 값과 계산한 값이 다른 곳",
     "≠ printed and computed values differ",
 )
 _SPENT = (

@@ -16,6 +16,21 @@ export function texts<E extends Element>(on: On<E>, lines: readonly PlacedText[]
   for (const line of lines) on.append("text").attr("x", line.x).attr("y", line.y).text(line.text);
 }
 
+/** Let the whole place of a link be clicked, not its letters and lines alone. */
+export function ground<E extends Element>(
+  link: On<E>,
+  place: { x: number; y: number; width: number; height: number },
+): void {
+  link
+    .append("rect")
+    .attr("fill", "none")
+    .attr("pointer-events", "all")
+    .attr("x", place.x)
+    .attr("y", place.y)
+    .attr("width", place.width)
+    .attr("height", place.height);
+}
+
 /** Let a link lead to another state of the picture on the page. */
 export function opening<E extends Element>(link: On<E>, state: State, values: Readonly<Record<string, string>>): void {
   const there = new URL(location.href);

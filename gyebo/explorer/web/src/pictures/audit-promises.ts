@@ -2,7 +2,7 @@
 import { select } from "d3-selection";
 import { symbol, symbolCircle, symbolDiamond2, type SymbolType, symbolTimes } from "d3-shape";
 import { at } from "../address";
-import { strolled, texts } from "../placing";
+import { ground, strolled, texts } from "../placing";
 import { room } from "../redrawing";
 import { layoutPromises, MARK, type Promised, type Promises } from "./audit-promises.layout";
 
@@ -52,6 +52,8 @@ export function drawPromises(canvas: HTMLElement, promises: Promises): void {
     own.append("line").attr("class", "way").attr("x1", line.from).attr("x2", line.x).attr("y1", line.axis).attr("y2", line.axis);
     const link = own.append("a").attr("href", at(line.promised.href));
     link.append("title").text(words(line.promised));
+    const first = line.words[0]!;
+    ground(link, { x: first.x, y: first.y - 14, width: placed.left || placed.width, height: line.words.length * 18 });
     texts(link, line.words);
     link.append("path").attr("transform", `translate(${line.x} ${line.axis})`).attr("d", shape(line.promised, 110));
     for (const [place, x] of line.laters.entries()) {

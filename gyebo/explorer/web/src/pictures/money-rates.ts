@@ -1,7 +1,7 @@
 // The rates of a report, department by department, beside how much of the year had passed.
 import { select } from "d3-selection";
 import { at } from "../address";
-import { texts } from "../placing";
+import { ground, texts } from "../placing";
 import { room } from "../redrawing";
 import { wrong } from "./money.text";
 import { layoutRates, type PlacedDepartment, type Rates } from "./money-rates.layout";
@@ -25,13 +25,18 @@ export function drawRates(canvas: HTMLElement, rates: Rates): void {
   }
   if (placed.today) {
     const { x, text } = placed.today;
-    svg.append("line").attr("class", "today").attr("x1", x).attr("x2", x).attr("y1", 20).attr("y2", placed.height);
+    svg.append("line").attr("class", "today").attr("x1", x).attr("x2", x).attr("y1", 20).attr("y2", 40);
+    // Beside the marks alone, so that it crosses no words.
+    for (const { axis } of placed.departments) {
+      svg.append("line").attr("class", "today").attr("x1", x).attr("x2", x).attr("y1", axis - 11).attr("y2", axis + 11);
+    }
     svg.append("text").attr("class", "today").attr("text-anchor", anchor(x, placed.width)).attr("x", x).attr("y", 14).text(text);
   }
   for (const each of placed.departments) {
     const own = svg.append("g").attr("class", `row ${each.kind}`);
     const link = own.append<SVGElement>("a").attr("class", "bar").attr("href", at(each.href));
     link.append("title").text(words(each));
+    ground(link, { x: 0, y: each.y, width: placed.width, height: each.wrong[0] ? each.wrong[0].lines[0]!.y - 14 - each.y : each.height });
     texts(link, each.label);
     const [committed, spent] = each.placed;
     link

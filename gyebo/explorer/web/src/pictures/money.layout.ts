@@ -72,6 +72,8 @@ export interface PlacedMark extends Wrong {
 export interface PlacedBar extends Bar {
   y: number;
   height: number;
+  /** What can be clicked to see where the row is printed. */
+  ground: { x: number; y: number; width: number; height: number };
   label: PlacedText[];
   placed: PlacedPart[];
   told: PlacedText[];
@@ -146,6 +148,10 @@ export function layout(money: Bars, frame: number): Layout {
     let bottom = barTop + BAR + 2;
     const told = broken(said(row), room / EM).map((text, at) => ({ x: left, y: bottom + 14 + at * LINE, text }));
     bottom += told.length * LINE;
+    // The name of what opens is a link of its own.
+    const ground = row.opens
+      ? { x: left, y: barTop, width: width - left, height: bottom - barTop }
+      : { x: indent, y: top, width: width - indent, height: Math.max(bottom, top + label.length * LINE) - top };
     const wrong = row.marks.map((mark) => {
       const lines = broken(`≠ ${mark.told}`, room / EM).map((text, at) => ({
         x: left,
@@ -156,7 +162,7 @@ export function layout(money: Bars, frame: number): Layout {
       return { ...mark, lines };
     });
     const below = Math.max(bottom, top + label.length * LINE);
-    return { ...row, y: top, height: below - top, label: named, placed, told, wrong };
+    return { ...row, y: top, height: below - top, ground, label: named, placed, told, wrong };
   }
 }
 

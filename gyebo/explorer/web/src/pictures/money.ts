@@ -3,7 +3,7 @@ import { select, type Selection } from "d3-selection";
 import { at } from "../address";
 import { redrawn, room } from "../redrawing";
 import { grouped } from "../numbers";
-import { opening, texts } from "../placing";
+import { ground, opening, texts } from "../placing";
 import type { State } from "../view";
 import { type Bars, layout, type PlacedBar, type PlacedGroup, said } from "./money.layout";
 import { wrong } from "./money.text";
@@ -57,6 +57,7 @@ function row(svg: Svg, bar: PlacedBar, report: string, state: State): void {
     ? own.append<SVGElement>("a").attr("class", "bar").attr("href", at(bar.href))
     : own.append<SVGElement>("g").attr("class", "bar");
   marks.append("title").text(words(bar));
+  ground(marks, bar.ground);
   if (!bar.opens) texts(marks, bar.label);
   for (const part of bar.placed) {
     marks
