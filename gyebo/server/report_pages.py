@@ -15,7 +15,7 @@ from gyebo.explorer.reports.strip import HEIGHT, WIDTH, StripRow, paths, strip
 from gyebo.results import Result, write_result
 from gyebo.server.api.routes import problem
 from gyebo.server.arguments import arguments, chosen, whole_number
-from gyebo.server.cells import evidence_address
+from gyebo.server.cells import evidence_address, spoken_lines
 from gyebo.server.freshness import is_known, marked, tag
 from gyebo.server.protocol import RefusalError
 from gyebo.server.quotes import Quote
@@ -26,7 +26,8 @@ _START = "/reports"
 _FILES = ("csv", "json")
 _SHOWN = (*GROUPS, UNREAD)
 _PER_PAGE = 100
-_MOST_FACTS = 5
+# Facts of a range that are told beside those of all other parts; those of one part are all told.
+_MOST_FACTS = 8
 _COLUMNS = ("report", "first", "last", "lines", "state", "by", "facts")
 
 
@@ -37,11 +38,12 @@ def report_routes() -> list[BaseRoute]:
 
 @dataclass(frozen=True, slots=True)
 class FactLink:
-    """A fact that came of some lines: what kind of thing it is, its name and its page."""
+    """A fact that came of some lines: what kind of thing it is, its name, its page, its lines."""
 
     kind: str
     name: str
     href: str
+    lines: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +74,16 @@ def reports(request: Request) -> Response:
     own = tag(request, "reports")
     if is_known(request, own):
         return marked(Response(status_code=304), own)
-    known = [_outline(site, card.id) for card in site.holdings.reports]
-    bars = {each.card.id: _shares(each) for each in known if each}
-    shown = page("reports", outlines=known, bars=bars, groups=_SHOWN, discrepancies=_found(site))
+    known = [each for card in site.holdings.reports if (each := _outline(site, card.id))]
+    counts = {each.card.id: _counts(each) for each in known}
+    shown = page(
+        "reports",
+        outlines=known,
+        counts=counts,
+        bars={report: _share(own) for report, own in counts.items()},
+        groups=_SHOWN,
+        discrepancies={each.report: each.discrepancies for each in site.holdings.summary.reports},
+    )
     return marked(shown, own)
 
 
@@ -185,16 +194,18 @@ def _told(site: Site, values: Mapping[str, str]) -> Lines:
         part = found.parts[int(values["part"]) - 1]
         ranges = ranges_of(found.runs, part.first, part.last)
         drawn = tuple(paths(found.runs, part.first, part.last))
-        return Lines(part, _rows(site, found, ranges), drawn, len(ranges), 1)
+        return Lines(part, _rows(site, found, ranges, None), drawn, len(ranges), 1)
     all_of = [each for each in ranges_of(found.runs) if each.group.name == values["only"]]
     pages = max(1, -(-len(all_of) // _PER_PAGE))
     number = whole_number(values, "page", 1, 1, pages) or 1
     start = (number - 1) * _PER_PAGE
     shown = tuple(all_of[start : start + _PER_PAGE])
-    return Lines(None, _rows(site, found, shown), (), len(all_of), pages)
+    return Lines(None, _rows(site, found, shown, _MOST_FACTS), (), len(all_of), pages)
 
 
-def _rows(site: Site, found: Outline, ranges: tuple[Range, ...]) -> tuple[Row, ...]:
+def _rows(
+    site: Site, found: Outline, ranges: tuple[Range, ...], most: int | None
+) -> tuple[Row, ...]:
     holdings = site.holdings
     known = site.made(resting, {"report": found.card.id})
     rows: list[Row] = []
@@ -207,8 +218,9 @@ def _rows(site: Site, found: Outline, ranges: tuple[Range, ...]) -> tuple[Row, .
                 holdings.label(known.kinds[iri]).best,
                 holdings.heading(iri),
                 holdings.address(iri) or iri,
+                spoken_lines(holdings.facts(iri).text("gy:printedLines")),
             )
-            for iri in facts[:_MOST_FACTS]
+            for iri in facts[:most]
         )
         href = evidence_address(found.card.id, span) if read else ""
         rows.append(Row(each, href, links, len(facts) - len(links)))
@@ -261,10 +273,6 @@ def _counts(found: Outline) -> dict[str, int]:
     }
 
 
-def _shares(found: Outline) -> list[tuple[str, float, float]]:
-    return _share(_counts(found))
-
-
 def _share(groups: Mapping[str, int]) -> list[tuple[str, float, float]]:
     """Return the pieces of a bar of 100: group, where it begins, how wide it is."""
     shown = [(group.name, groups.get(group.name, 0)) for group in _SHOWN]
@@ -282,7 +290,3 @@ def _share(groups: Mapping[str, int]) -> list[tuple[str, float, float]]:
 def _files(found: Outline) -> dict[str, str]:
     path = f"{_START}/{quote(found.card.id, safe='')}"
     return {suffix: f"{path}.{suffix}" for suffix in _FILES}
-
-
-def _found(site: Site) -> dict[str, int]:
-    return {each.report: each.discrepancies for each in site.holdings.summary.reports}

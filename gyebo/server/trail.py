@@ -34,7 +34,7 @@ class Crumb:
 
 
 HOME = Crumb("계보", "Gyebo", "/")
-REPORTS = Crumb("보고서", "Reports", "/#reports")
+REPORTS = Crumb("보고서", "Reports", "/reports")
 QUESTIONS = Crumb("질문", "Questions", "/questions")
 _STARTS = {
     ONTOLOGY + "Report": REPORTS,

@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from tests.server.accessibility import accessible
 from tests.server.lineage_sample import lineage_graph
+from tests.server.register_sample import RUNS, register_graph
 from tests.server.sample import report_text, sample_graph, write_version
 from tests.server.servers import Server, serving
 
@@ -34,10 +35,11 @@ def small_store(tmp_path_factory: pytest.TempPathFactory, reports_folder: Path) 
 
 @pytest.fixture(scope="session")
 def lineage_store(tmp_path_factory: pytest.TempPathFactory, reports_folder: Path) -> Path:
-    """The small store, with a second report and lineage between the two."""
+    """The small store, with a second report, and lineage and contradictions between the two."""
     store = tmp_path_factory.mktemp("lineage") / "store"
     digest = hashlib.sha256((reports_folder / "sample.txt").read_bytes()).hexdigest()
-    write_version(store, "first", sample_graph(digest) + lineage_graph())
+    graph = sample_graph(digest) + lineage_graph() + register_graph()
+    write_version(store, "first", graph, RUNS)
     return store
 
 

@@ -5,6 +5,8 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from gyebo.house import folder
+from gyebo.line_states import LINES as LINES_FILE
+from gyebo.line_states import Runs, runs_text
 from gyebo.store import INDEX, SUMMARY
 from gyebo.summary import BuildSummary, ReportSummary, summary_text
 from loaders.iri import BASE
@@ -98,8 +100,15 @@ def _row(place: int) -> str:
   {marker}"""
 
 
-def write_version(store: Path, name: str, graph: str) -> None:
-    """Put a graph into the store as a version of its own, and let it serve."""
+def write_version(store: Path, name: str, graph: str, lines: Runs | None = None) -> None:
+    """Put a graph into the store as a version of its own, and let it serve.
+
+    Args:
+        store: the store's folder.
+        name: of the version.
+        graph: the graph as TriG.
+        lines: what became of the lines of its reports, if the version tells it.
+    """
     version = store / "versions" / name
     version.mkdir(parents=True)
     written = ox.Store(str(version / INDEX))
@@ -113,6 +122,8 @@ def write_version(store: Path, name: str, graph: str) -> None:
     )
     summary = BuildSummary(name, BASE, len(written), (report,), ())
     (version / SUMMARY).write_text(summary_text(summary), encoding="utf-8")
+    if lines is not None:
+        (version / LINES_FILE).write_text(runs_text(lines), encoding="utf-8")
     written.flush()
     del written
     link = store / "next"

@@ -84,7 +84,12 @@ def _headings(site: Site, report: str, lines: int) -> list[tuple[int, str, str, 
         line = row["lines"].partition(";")[0]
         if line.isdigit() and 1 <= int(line) <= lines:
             found.setdefault(int(line), (row.get("code", ""), row["title"], row["role"]))
-    begun = [(line, *told) for line, told in sorted(found.items())]
+    begun: list[tuple[int, str, str, str]] = []
+    for line, (code, title, role) in sorted(found.items()):
+        # A dividing page lists the tasks that follow: the first of its headings stands for it.
+        if role == "divider" and begun and begun[-1][3] in ("chapter", "divider"):
+            continue
+        begun.append((line, code, title, role))
     return begun if begun and begun[0][0] == 1 else [(1, "", "", "chapter"), *begun]
 
 
