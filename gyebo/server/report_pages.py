@@ -222,7 +222,8 @@ def _rows(
             )
             for iri in facts[:most]
         )
-        href = evidence_address(found.card.id, span) if read else ""
+        cited = read and known.has_evidence(each.first, each.last)
+        href = evidence_address(found.card.id, span) if cited else ""
         rows.append(Row(each, href, links, len(facts) - len(links)))
     return tuple(rows)
 

@@ -42,7 +42,7 @@ def register_graph() -> str:
     gy:discrepancyKind kind:sum ; gy:severity severity:error ; sh:sourceShape rule:row-sum ;
     sh:focusNode <https://w3id.org/gyebo/id/budget-line/{REPORT}/101> ; gy:about {cells} ;
     gy:printedValue "123,456" ; gy:computedValue "243,209" ; gy:printedLines "101;102;103" ;
-    rdfs:label "사업 0 예산현액"@ko ; {_said("아래 행을 더하면 243,209천원이다.", "They make more.")} ;
+    rdfs:label "사업 0 예산현액"@ko ; {_said("더하면 243,209천원이다.", "They make more.")} ;
     gy:project <https://w3id.org/gyebo/id/project/별빛지도> ; {_rests(REPORT, 101)} .
   <https://w3id.org/gyebo/id/discrepancy/delta/1> a gy:Discrepancy ;
     gy:discrepancyKind kind:percent ; gy:severity severity:rounding ; sh:sourceShape rule:percent ;

@@ -68,7 +68,7 @@ def working(holdings: Holdings, entry: Entry) -> tuple[Step, ...]:
     if not entry.computed and len(shown) >= len(sides):
         results: list[Step] = []  # the terms are what is printed
     else:
-        told = any(step.value == entry.computed for step in shown)
+        told = not fits and any(step.value == entry.computed for step in shown)
         results = list(_results(entry, fits=fits, told=told))
     if entry.difference is not None:
         results.append(Step("difference", "", "", "", str(entry.difference)))
@@ -175,7 +175,7 @@ def _step(holdings: Holdings, term: Facts) -> Step:
     name = row.text("rdfs:label") or " ".join(
         filter(None, (row.text("gy:subjectName"), row.text("gy:property")))
     )
-    report = holdings.facts(term.link("gy:report")).text("dcterms:identifier")
+    report = holdings.facts(row.link("gy:report")).text("dcterms:identifier")
     line = _lines(holdings, term)
     place = next(places({"report": report, "line": line}), {"lines": "", "href": ""})
     return Step(

@@ -20,12 +20,17 @@ class _Found:
 class Resting:
     """The facts of a report by the lines that they are printed on, and by those they rest on.
 
-    `kinds` are the classes of the facts.
+    `kinds` are the classes of the facts, `cited` all lines of passages that facts rest on.
     """
 
     printed: Mapping[int, tuple[str, ...]]
     passages: tuple[tuple[int, int, str], ...]
     kinds: Mapping[str, str]
+    cited: frozenset[int]
+
+    def has_evidence(self, first: int, last: int) -> bool:
+        """Tell whether a passage has one of some lines."""
+        return not self.cited.isdisjoint(range(first, last + 1))
 
     def on(self, first: int, last: int) -> tuple[str, ...]:
         """Return the facts printed on some lines; where there are none, those that rest on them."""
@@ -52,6 +57,11 @@ def resting(site: Site, values: Mapping[str, str]) -> Resting:
         {line: tuple(facts) for line, facts in printed.items()},
         tuple(passages),
         {iri: fact.kind for iri, fact in found.items()},
+        frozenset(
+            line
+            for row in site.holdings.rows("passages", report=ox.Literal(values["report"]))
+            for line in range(int(row["first"]), int(row["last"]) + 1)
+        ),
     )
 
 
