@@ -98,7 +98,7 @@ async def names(request: Request) -> Response:
     body = await bounded_body(request, _LONGEST)
     try:
         asked = json.loads(body)
-    except ValueError:
+    except (ValueError, RecursionError):  # no JSON, or brackets inside brackets without end
         asked = None
     if (
         not isinstance(asked, list)

@@ -72,7 +72,7 @@ def check(visited: Visit, path: str) -> None:
     # Nothing but what scrolls by itself may stick out of the window.
     outside = page.evaluate(
         """() => [...document.querySelectorAll("main *, header *, footer *")]
-            .filter(each => !each.closest(".scroll, pre, .quoted, .away, datalist"))
+            .filter(each => !each.closest(".scroll, pre, .quoted, .away, datalist, .CodeMirror"))
             .filter(each => each.getBoundingClientRect().right > innerWidth + 1)
             .map(each => each.outerHTML.slice(0, 80))"""
     )

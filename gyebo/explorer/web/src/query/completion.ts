@@ -30,14 +30,26 @@ const MOST = 40;
 const TYPED = /(?:<[^\s<>"]*|[?$]?[\p{L}\p{N}_:-]*)$/u;
 const KINDS = { class: "클래스", property: "속성", value: "값", code: "코드" } as const;
 
-/** Propose what may stand at the end of the text of a line. */
-export function complete(before: string, query: string, vocabulary: Vocabulary): Completion {
+/**
+ * Propose what may stand at the end of the text of a line.
+ *
+ * Unasked, nothing is proposed for what may well be meant as it stands, so that Enter makes a line.
+ */
+export function complete(before: string, query: string, vocabulary: Vocabulary, asked = true): Completion {
   const typed = TYPED.exec(before)?.[0] ?? "";
   const from = before.length - typed.length;
+  if (!asked && (typed.length < 2 || meant(typed, query, vocabulary))) return { from, proposals: [] };
   if (/^[?$]/.test(typed)) return { from, proposals: variables(query, typed) };
   const prefix = /\bprefix\s+$/i.test(before.slice(0, from));
   if (prefix) return { from, proposals: prefixes(vocabulary, typed) };
   return { from, proposals: typed ? terms(vocabulary, typed, query, before.slice(0, from)) : [] };
+}
+
+/** Whether a word is a key word, a term, or a variable that stands elsewhere, too. */
+function meant(typed: string, query: string, vocabulary: Vocabulary): boolean {
+  if (/^[A-Z]+$/.test(typed)) return true;
+  if (!/^[?$]/.test(typed)) return vocabulary.terms.some((term) => term.name === typed);
+  return query.split(/[^\p{L}\p{N}_?$]+/u).filter((word) => word === typed).length > 1;
 }
 
 function variables(query: string, typed: string): Proposal[] {

@@ -23,6 +23,9 @@ interface ParserState {
   readonly possibleCurrent?: readonly string[];
 }
 
+// Its own proposals come from servers elsewhere.
+Yasqe.defaults.autocompleters = [];
+
 const GUTTER = "gutterErrorBar";
 const PAUSE = 250; // ms without a key before the query is checked
 
@@ -48,8 +51,7 @@ export class QueryEditor {
       // styles does not let the editor's own error marks in.
       persistenceId: null,
       consumeShareLink: null,
-      createShareableLink: undefined,
-      autocompleters: [],
+      createShareableLink: null,
       syntaxErrorCheck: false,
       showQueryButton: false,
       resizeable: false,
@@ -58,9 +60,9 @@ export class QueryEditor {
       tabSize: 2,
       inputStyle: "contenteditable",
       screenReaderLabel: label,
-      // Tab leaves the editor (WCAG 2.2, 2.1.2).
+      // Tab leaves the editor (WCAG 2.2, 2.1.2), and Escape only closes proposals.
       extraKeys: {
-        Tab: false, "Shift-Tab": false, "Ctrl-Enter": () => doings.run(), "Cmd-Enter": () => doings.run(),
+        Tab: false, "Shift-Tab": false, Esc: false, "Ctrl-Enter": () => doings.run(), "Cmd-Enter": () => doings.run(),
         "Ctrl-Space": () => void this.#propose(true),
       },
     } as never); // its types leave out what CodeMirror takes
@@ -153,8 +155,7 @@ export class QueryEditor {
       const token = editor.getTokenAt(at, true);
       if (token.type === "comment" || token.type === "string") return null;
       const before = editor.getLine(at.line).slice(0, at.ch);
-      const { from, proposals } = complete(before, this.text, vocabulary);
-      if (!asked && at.ch - from < 2) return null;
+      const { from, proposals } = complete(before, this.text, vocabulary, asked);
       const begin = { line: at.line, ch: from };
       const list = proposals.map(({ text, note, prefix }) => ({
         text, note, prefix,

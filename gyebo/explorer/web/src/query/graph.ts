@@ -19,7 +19,7 @@ export async function showGraph(place: HTMLElement, answer: Table | Triples): Pr
   await learn(triples.flatMap((triple) => triple.flatMap((term) => (term.type === "uri" ? [term.value] : []))));
   const { data, about, whole } = networkOf(triples, nameOf);
   const opened = new Set(data.kinds.map((kind) => kind.name));
-  const canvas = made("div", { class: "canvas" });
+  const canvas = made("div", { class: "scroll canvas" });
   const said = made("p", { class: "away", "aria-live": "polite" });
   const saves = (["png", "svg"] as const).map((kind) => {
     const save = made("button", { type: "button", class: "plain-button", "data-save": kind }, kind.toUpperCase());

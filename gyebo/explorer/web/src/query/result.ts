@@ -60,7 +60,7 @@ export class Result {
     const { answer } = answered;
     const ways: Way[] = answer.kind === "truth" ? ["table", "raw"] : ["table", "chart", "graph", "raw"];
     const first = wanted && ways.includes(wanted) ? wanted : answer.kind === "graph" && triplesOf(answer).length < 400 ? "graph" : "table";
-    const body = made("div", { class: "answer" });
+    const body = made("div", { class: "answered" });
     const choices = ways.map((way) => {
       const button = made("button", { type: "button", class: "way", "data-way": way }, `${NAMES[way][0]} `, english(NAMES[way][1]));
       button.addEventListener("click", () => void turn(way));

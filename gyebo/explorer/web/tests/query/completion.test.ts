@@ -45,6 +45,14 @@ describe("completion", () => {
     expect(texts("PREFIX o")).toEqual(["org: <http://www.w3.org/ns/org#>"]);
   });
 
+  it("lets alone, unasked, what may be meant as it stands", () => {
+    const unasked = (before: string, query = "") => complete(before, query, VOCABULARY, false).proposals.length;
+    expect(unasked("?x gy:re")).toBe(2);
+    expect([unasked("?x gy:report"), unasked("COUNT"), unasked("?x g")]).toEqual([0, 0, 0]);
+    expect(unasked("?re", "SELECT ?report { ?re")).toBe(1);
+    expect(unasked("?re", "SELECT ?re ?report { ?re")).toBe(0);
+  });
+
   it("proposes nothing where nothing is typed", () => {
     expect(texts("?x ")).toEqual([]);
   });
