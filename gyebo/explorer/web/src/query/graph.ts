@@ -1,6 +1,6 @@
 // The triples of an answer as a network, drawn as those of the pictures are.
 import { english, made } from "../network/elements";
-import { leavesByKind } from "../network/leaves";
+import { leaves, leavesByKind } from "../network/leaves";
 import { NetworkView } from "../network/view";
 import { grouped } from "../numbers";
 import type { Table, Triples } from "./answer";
@@ -8,6 +8,7 @@ import { networkOf, triplesOf } from "./graph.data";
 import { learn, nameOf } from "./names";
 
 const TIES = "관계가 있는 그림은 CONSTRUCT, DESCRIBE, 또는 열이 셋(주어, 술어, 목적어)인 SELECT의 결과로 그립니다. ";
+const FEW = 60; // nodes that a list holds without a branch for each kind
 
 /** Draw the graph of an answer; returns what stops it. */
 export async function showGraph(place: HTMLElement, answer: Table | Triples): Promise<() => void> {
@@ -18,7 +19,8 @@ export async function showGraph(place: HTMLElement, answer: Table | Triples): Pr
   }
   await learn(triples.flatMap((triple) => triple.flatMap((term) => (term.type === "uri" ? [term.value] : []))));
   const { data, about, whole } = networkOf(triples, nameOf);
-  const opened = new Set(data.kinds.map((kind) => kind.name));
+  const few = data.nodes.length <= FEW;
+  const opened = new Set<string>();
   const canvas = made("div", { class: "scroll canvas" });
   const said = made("p", { class: "away", "aria-live": "polite" });
   const saves = (["png", "svg"] as const).map((kind) => {
@@ -34,7 +36,7 @@ export async function showGraph(place: HTMLElement, answer: Table | Triples): Pr
     name: "graph",
     pins: false,
     about,
-    leaves: (told) => leavesByKind(told, opened),
+    leaves: (told) => (few ? leaves(told) : leavesByKind(told, opened)),
     turn(code) {
       const branch = data.kinds.some((kind) => kind.name === code);
       if (branch && !opened.delete(code)) opened.add(code);
