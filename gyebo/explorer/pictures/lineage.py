@@ -18,7 +18,7 @@ _MEASURES = {
 }
 _UNITS = {"budget": "원", "staff": "명"}
 _LEVELS = {
-    "own": Words("그 조직의 단계", "that of the organisation"),
+    "own": Words("그 조직의 단계", "its own"),
     "bureau": Words("국·재단", "bureaus, foundations"),
     "department": Words("과·담당관·사업소", "departments, offices"),
     "team": Words("팀", "teams"),
@@ -28,8 +28,8 @@ _EVENTS = {
     "own": Words("이관 빼고", "without transfers"),
 }
 _SHOWN = {
-    "all": Words("모두 보이고 가족은 짙게", "all, its family stressed"),
-    "family": Words("가족만", "its family only"),
+    "all": Words("모두, 가족은 짙게", "all"),
+    "family": Words("가족만", "family only"),
 }
 _KINDS = ("renaming", "split", "merger", "transfer", "establishment", "start", "dissolution", "end")
 _MOST_EXAMPLES = 5

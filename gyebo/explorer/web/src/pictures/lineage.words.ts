@@ -85,7 +85,7 @@ export function tellBand(card: Card, lineage: Lineage, band: PlacedBand): void {
 
 function tellChange(card: Card, change: Change): void {
   card.tell(
-    `${change.label}: ${sides(change)}`,
+    `${change.label}: ${[...change.what, sides(change)].join(", ")}`,
     paragraph(`${change.when} · ${known(change)}${change.confidence && change.sure ? ` ${change.confidence}` : ""}`),
     change.why.length ? paragraph(`까닭: ${change.why.join("; ")}`) : null,
     paragraph(
