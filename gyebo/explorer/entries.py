@@ -56,7 +56,7 @@ def entries(site: Site, _: Mapping[str, str]) -> tuple[Entry, ...]:
         ),
         Entry(
             "reports",
-            "/#reports",
+            "/reports",
             Words("보고서", "The reports"),
             Words(
                 "어느 줄에서 무엇을 읽었고, 무엇을 읽지 못했는가?",
