@@ -73,7 +73,7 @@ def run(store: Path, load: Sequence[str], settings: Settings) -> None:
 @contextmanager
 def _listening(host: str, port: int) -> Iterator[socket.socket]:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    # asyncio sends at once (TCP_NODELAY) on sockets that say to be of TCP, and on no others: there the
+    # asyncio sends at once (TCP_NODELAY) on sockets that say to be of TCP, on no others: there the
     # second part of an answer waits 40 ms for the client's word that it has the first.
     with socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP) as listening:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

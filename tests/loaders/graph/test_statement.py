@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
-from loaders.graph import DataError, quads
+from loaders.graph import DataError, Misfit, quads
 from loaders.iri import BASE, ONTOLOGY, concept
 from tests.little_lineage import NEW, OLD
 from tests.little_statements import FIRST, GAUGES, PROSE, statement, write_statements
@@ -236,3 +236,31 @@ def test_prose_that_cannot_be(tmp_path: Path, cells: dict[str, str], wrong: str)
     with pytest.raises(DataError) as error:
         list(quads(data))
     assert str(error.value).startswith(f"{data / OLD}/narrative.csv:3: {wrong}")
+
+
+def test_why_people_read_a_statement_again_is_said_where_it_fits(tmp_path: Path) -> None:
+    again = [
+        statement("70-1", decided="property"),
+        statement("70-2", decided="property"),
+        statement("71-1"),
+    ]
+    data = write_statements(tmp_path / "data", {f"{NEW}/statements": again})
+    decisions = "report,line,printed,place,of,subject,property,qualifier,period,due,reason\n"
+    decisions += f"{NEW},70,120 개소,2,,,관측소,,,,둘째를 다시 읽음\n"
+    decisions += f"{NEW},70,120개소,1,,,관측소,,,,첫째를 다시 읽음\n"
+    decisions += f"{NEW},71,120개소,,,,관측소,,,,규칙이 읽은 것\n"
+    (data / "curated" / "statements.csv").write_text(decisions, encoding="utf-8")
+    misfits: list[Misfit] = []
+    store = Store()
+    store.extend(quads(data, on_misfit=misfits.append))
+    assert told_in(store, "70-1") == {"첫째를 다시 읽음"}
+    assert told_in(store, "70-2") == {"둘째를 다시 읽음"}
+    assert told_in(store, "71-1") == set()
+    told = [str(each).rpartition("curated/")[2] for each in misfits]
+    assert [each for each in told if each.startswith("statements.csv")] == [
+        f"statements.csv:4: {NEW} states no '120개소' on line 71 as decided"
+    ]
+
+
+def told_in(store: Store, key: str) -> set[str]:
+    return {node.value for node in objects(store, thing("statement", NEW, key), "reason")}
