@@ -134,6 +134,22 @@ def test_a_dragged_node_is_pinned_until_it_is_let_go(
     assert visited.faults == []
 
 
+def test_another_thing_in_the_middle_begins_anew(browser: Browser, lineage_server: Server) -> None:
+    visited = opened(browser, lineage_server)
+    page = visited.page
+    item(page, "옛보기과").click()
+    page.get_by_role("button", name="고정").click()
+    expect(page).to_have_url(re.compile("pins="))
+    page.get_by_role("button", name="펼치기").click()
+    expect(page).to_have_url(re.compile("open="))
+    page.get_by_label("무엇의 둘레").fill("보기국")
+    page.get_by_label("무엇의 둘레").press("Enter")
+    expect(page.locator("#drawn-title")).to_have_text("보기국")
+    expect(page).not_to_have_url(re.compile("(pins|open)="))
+    expect(page.locator(".network-panel h3")).to_have_text("보기국")
+    assert visited.faults == []
+
+
 def test_kinds_and_years_filter_the_picture_and_its_table(
     browser: Browser, lineage_server: Server
 ) -> None:

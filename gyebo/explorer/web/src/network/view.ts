@@ -56,6 +56,7 @@ export class NetworkView {
   #places = new Map<string, Point>();
   #pins: Map<string, Point> = new Map();
   #chosen: string | null = null;
+  #centre: string | null = null;
 
   constructor(canvas: HTMLElement, data: NetworkData, state: State, manner: Manner) {
     this.#canvas = canvas;
@@ -102,8 +103,10 @@ export class NetworkView {
     if (data.about) this.#abouts.set(data.about.code, Promise.resolve(data.about));
     this.#lay();
     this.#legend();
-    if (this.#chosen && !this.#nodes.has(this.#chosen)) this.#chosen = null;
-    this.#chosen ??= data.about?.code ?? null;
+    const centre = data.about?.code ?? null;
+    if (centre !== this.#centre || (this.#chosen && !this.#nodes.has(this.#chosen))) this.#chosen = null;
+    this.#centre = centre;
+    this.#chosen ??= centre;
     this.#showTree();
     if (this.#chosen) this.#choose(this.#chosen, false);
     else this.#panel.replaceChildren(made("p", { class: "quiet" }, "매듭을 고르면 여기에 사실과 근거가 나옵니다. ", english("Choose a node.")));

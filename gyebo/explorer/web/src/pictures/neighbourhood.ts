@@ -17,5 +17,16 @@ const MANNER: Manner = {
 
 /** Draw a neighbourhood; what is opened, closed and pinned stands in the address. */
 export function mount(canvas: HTMLElement, data: NetworkData, state: State): Mounted {
+  const fields = document.querySelector<HTMLFormElement>("form[data-parameters]")?.elements;
+  const of = fields?.namedItem("of");
+  if (of instanceof HTMLInputElement) {
+    // What was opened and pinned around one thing says nothing around another.
+    of.onchange = () => {
+      for (const name of ["open", "shut", "pins"]) {
+        const field = fields?.namedItem(name);
+        if (field instanceof HTMLInputElement) field.value = "";
+      }
+    };
+  }
   return new NetworkView(canvas, data, state, MANNER);
 }
