@@ -105,7 +105,9 @@ export class Picture {
       this.#unmount();
     }
     this.#told.replaceChildren(...renewed.childNodes);
-    if (focused instanceof HTMLElement) focused.focus({ preventScroll: true });
+    if (focused instanceof HTMLElement || focused instanceof SVGElement) {
+      focused.focus({ preventScroll: true });
+    }
   }
 
   #unmount(): void {
