@@ -161,7 +161,7 @@ async def _document(request: Request, paths: DocumentPaths, syntax: Syntax) -> R
 
 def _page(site: Site, paths: DocumentPaths, root: str) -> Response:
     if paths.iri == ONTOLOGY_DOCUMENT:
-        return ontology_page(site.holdings, paths, root)
+        return ontology_page(site, paths, root)
     return resource_page(site, paths, root)
 
 

@@ -1,5 +1,6 @@
 """The ontology as a page: each own term at its anchor, and the code lists."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pyoxigraph as ox
@@ -10,6 +11,8 @@ from gyebo.server.holdings import Holdings, Label
 from gyebo.server.rendering import page
 from gyebo.server.resources import SYNTAXES
 from gyebo.server.schema_org import page_of, thing
+from gyebo.server.site import Site
+from gyebo.server.term_links import Links, Vocabulary
 from loaders.iri import ONTOLOGY
 
 ONTOLOGY_DOCUMENT = ONTOLOGY.rstrip("#")
@@ -21,13 +24,12 @@ _OWL = "http://www.w3.org/2002/07/owl#"
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A term: its local name, label and definition, and what it links from and to."""
+    """A term: its local name, label and definition, and how it hangs together with others."""
 
     name: str
     label: Label
     definition: Label
-    domain: str
-    range: str
+    links: Links
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,19 +42,21 @@ class Scheme:
     codes: tuple[tuple[str, Label], ...]
 
 
-def ontology_page(holdings: Holdings, paths: DocumentPaths, root: str) -> Response:
+def ontology_page(site: Site, paths: DocumentPaths, root: str) -> Response:
     """Return the page of the ontology.
 
     Args:
-        holdings: the store.
+        site: the store, and the questions that are asked of it.
         paths: the documents about the ontology.
         root: the server's own address, without a slash at its end.
     """
-    heading = "온톨로지"
+    heading, holdings = "온톨로지", site.holdings
+    vocabulary = site.made(_vocabulary, {})
     about = {**thing(holdings, ONTOLOGY_DOCUMENT), "@type": "DefinedTermSet"}
     return page(
         "ontology",
-        groups=_groups(holdings),
+        groups=site.made(_groups, {}),
+        overview=vocabulary.overview,
         schemes=_schemes(holdings),
         paths=paths,
         syntaxes=SYNTAXES,
@@ -60,8 +64,13 @@ def ontology_page(holdings: Holdings, paths: DocumentPaths, root: str) -> Respon
     )
 
 
-def _groups(holdings: Holdings) -> dict[str, list[Entry]]:
+def _vocabulary(site: Site, _: Mapping[str, str]) -> Vocabulary:
+    return Vocabulary(site)
+
+
+def _groups(site: Site, _: Mapping[str, str]) -> dict[str, list[Entry]]:
     """Return the terms as classes, properties and values, in the order of their names."""
+    holdings, vocabulary = site.holdings, site.made(_vocabulary, {})
     groups: dict[str, dict[str, Entry]] = {"class": {}, "property": {}, "value": {}}
     for row in holdings.rows("terms"):
         kind = row["class"].removeprefix(_OWL)
@@ -78,8 +87,7 @@ def _groups(holdings: Holdings) -> dict[str, list[Entry]]:
                 name,
                 holdings.label(row["term"]),
                 _definition(holdings, row["term"]),
-                _local_name(row.get("domain", "")),
-                _local_name(row.get("range", "")),
+                vocabulary.links(row["term"]),
             ),
         )
     # A term of several classes stands where it says most: as a class or property.
@@ -112,7 +120,3 @@ def _definition(holdings: Holdings, iri: str) -> Label:
         if isinstance(quad.object, ox.Literal):
             found[quad.object.language or ""] = quad.object.value
     return Label(found.get("ko", found.get("", "")), found.get("en", ""))
-
-
-def _local_name(iri: str) -> str:
-    return iri.rpartition("#")[2].rpartition("/")[2]
