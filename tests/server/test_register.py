@@ -4,6 +4,7 @@ import csv
 import io
 import re
 from collections import Counter
+from typing import Any
 
 import httpx
 import pytest
@@ -18,8 +19,8 @@ from tests.server.servers import Server
 REGISTER = "/pictures/contradictions"
 
 
-def told(server: Server, **values: str) -> dict[str, list[dict[str, object]]]:
-    found: dict[str, list[dict[str, object]]] = server.get(
+def told(server: Server, **values: str) -> dict[str, Any]:
+    found: dict[str, Any] = server.get(
         str(httpx.URL(f"{REGISTER}.json", params=values))
     ).json()
     return found

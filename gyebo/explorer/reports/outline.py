@@ -81,9 +81,9 @@ def _headings(site: Site, report: str, lines: int) -> list[tuple[int, str, str, 
     """Return where each part begins, with its code, title and role; the first at line 1."""
     found: dict[int, tuple[str, str, str]] = {}
     for row in site.holdings.rows("report-headings", report=ox.Literal(report)):
-        line = row["lines"].partition(";")[0]
-        if line.isdigit() and 1 <= int(line) <= lines:
-            found.setdefault(int(line), (row.get("code", ""), row["title"], row["role"]))
+        first = row["lines"].partition(";")[0]
+        if first.isdigit() and 1 <= int(first) <= lines:
+            found.setdefault(int(first), (row.get("code", ""), row["title"], row["role"]))
     begun: list[tuple[int, str, str, str]] = []
     for line, (code, title, role) in sorted(found.items()):
         # A dividing page lists the tasks that follow: the first of its headings stands for it.
