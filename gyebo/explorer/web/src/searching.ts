@@ -91,6 +91,7 @@ export class SearchBox {
   }
 
   #show(text: string, found: Suggested): void {
+    const chosen = this.#list.querySelector<HTMLAnchorElement>("[aria-selected=true]")?.href;
     const groups = groupedByKind(found.suggestions);
     const shown = groups.reduce((sum, [, proposals]) => sum + proposals.length, 0);
     this.#list.replaceChildren(
@@ -107,7 +108,15 @@ export class SearchBox {
     this.#combobox.stop();
     this.#list.hidden = false;
     this.#combobox.start();
+    this.#choose(chosen);
     this.#said.textContent = `${found.total}건 가운데 ${shown}건을 제안합니다. 위아래 화살표로 고르십시오.`;
+  }
+
+  /** Choose again what was chosen before the list was made anew, if it is still there. */
+  #choose(href: string | undefined): void {
+    const options = [...this.#list.querySelectorAll<HTMLAnchorElement>("[role=option]")];
+    const place = options.findIndex((each) => each.href === href);
+    for (let step = 0; step <= place; step++) this.#combobox.navigate(1);
   }
 
   #group(kind: string, proposals: readonly Proposal[]): HTMLElement {
