@@ -20,9 +20,7 @@ REGISTER = "/pictures/contradictions"
 
 
 def told(server: Server, **values: str) -> dict[str, Any]:
-    found: dict[str, Any] = server.get(
-        str(httpx.URL(f"{REGISTER}.json", params=values))
-    ).json()
+    found: dict[str, Any] = server.get(str(httpx.URL(f"{REGISTER}.json", params=values))).json()
     return found
 
 
