@@ -71,11 +71,11 @@ def _orders(_: Site) -> tuple[Choice, ...]:
 
 
 def _examples(site: Site) -> tuple[Values, ...]:
-    """Return all of them, and what weighs most of the report with most of them."""
-    entries = site.made(register, {})
-    counts = Counter(report for entry in entries for report in entry.reports)
+    """Return all of them, the errors, and those of the two reports with most errors."""
+    errors = [entry for entry in site.made(register, {}) if entry.severity == "error"]
+    counts = Counter(report for entry in errors for report in entry.reports)
     most = [{"report": report, "severity": "error"} for report, _ in counts.most_common(2)]
-    return ({}, {"severity": "error", "sort": "size"}, *most)
+    return ({}, *([{"severity": "error", "sort": "size"}] if errors else []), *most)
 
 
 def _draw(site: Site, values: Values) -> Drawing:
