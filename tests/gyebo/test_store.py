@@ -10,7 +10,15 @@ from pyoxigraph import RdfFormat
 
 from gyebo.exports.graphs import stored_quads
 from gyebo.questions import ask, load_questions
-from gyebo.store import BuildError, StoreError, build, current, open_store, store_summary
+from gyebo.store import (
+    BuildError,
+    StoreError,
+    build,
+    current,
+    open_lines,
+    open_store,
+    store_summary,
+)
 from tests.gyebo.conftest import ROOT
 from tests.little_city import write_city
 from tests.little_lineage import write_lineage
@@ -279,3 +287,25 @@ def test_a_folder_that_cannot_be_written_is_said(data: Path, tmp_path: Path) -> 
 def test_no_store(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="no store here; make one with `gyebo build"):
         open_store(tmp_path)
+
+
+def test_a_version_says_what_became_of_every_line(data: Path, tmp_path: Path) -> None:
+    store = tmp_path / "store"
+    build(data, store)
+    runs = open_lines(current(store))
+    assert set(runs) == {report.report for report in store_summary(store).reports}
+    for own in runs.values():
+        assert [run.first for run in own] == [1, *(run.last + 1 for run in own[:-1])]
+        assert {run.state for run in own} == {"read", "furniture", "unread", "blank"}
+    (current(store) / "lines.json").unlink()
+    assert open_lines(current(store)) == {}  # an older Gyebo built it
+    build(data, store)
+    assert open_lines(current(store)) == runs
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", '{"a": 1}', '{"a": [[1]]}'])
+def test_damaged_lines_are_refused_in_one_line(tmp_path: Path, text: str) -> None:
+    (tmp_path / "lines.json").write_text(text, encoding="utf-8")
+    with pytest.raises(StoreError, match=r"lines\.json") as refused:
+        open_lines(tmp_path)
+    assert "\n" not in str(refused.value)
