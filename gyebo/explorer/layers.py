@@ -110,19 +110,18 @@ def _placed(
     steps: Mapping[tuple[str, str], Sequence[_Node]],
     widths: Mapping[str, float],
 ) -> Layout:
-    heights = [sum(_height(node) + _GAP for node in layer) for layer in layers]
-    height = max(heights, default=0)
+    height = max((sum(_height(node) + _GAP for node in layer) for layer in layers), default=0)
     middle: dict[_Node, float] = {}
     left: dict[_Node, float] = {}
     right: dict[_Node, float] = {}
     x = 1.0
-    for layer, tall in zip(layers, heights, strict=True):
+    for layer in layers:
         broad = max(_width(node, widths) for node in layer)
-        y = (height - tall + _GAP) / 2
+        y = _GAP / 2
         for node in layer:
             middle[node] = y + _height(node) / 2
             left[node] = x
-            right[node] = x + (_width(node, widths) if isinstance(node, str) else broad)
+            right[node] = x + broad
             y += _height(node) + _GAP
         x += broad + _BETWEEN
     return Layout(
@@ -131,7 +130,15 @@ def _placed(
             for name, width in widths.items()
         ),
         tuple(
-            Line(start, end, _path(way, left, right, middle), left[end], middle[end])
+            Line(
+                start,
+                end,
+                # Straight to where the column ends, so that no box of it is crossed.
+                f"M{left[start] + widths[start]:.0f} {middle[start]:.0f}"
+                f"H{right[start]:.0f}{_path(way, left, right, middle)}",
+                left[end],
+                middle[end],
+            )
             for (start, end), way in steps.items()
         ),
         x - _BETWEEN + 1,
@@ -153,8 +160,8 @@ def _path(
     right: Mapping[_Node, float],
     middle: Mapping[_Node, float],
 ) -> str:
-    """Return a curve that passes each bend straight, and arrives from the left."""
-    parts = [f"M{right[way[0]]:.0f} {middle[way[0]]:.0f}"]
+    """Return the curves of a way, which passes each bend straight and arrives from the left."""
+    parts = []
     for before, node in itertools.pairwise(way):
         start, end = right[before], left[node]
         half = (start + end) / 2

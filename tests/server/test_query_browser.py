@@ -115,7 +115,11 @@ def test_a_running_query_is_stopped(browser: Browser, server: Server) -> None:
     visited = visit(browser, server, 1440)
     page = ready(visited)
     held: list[Route] = []
-    page.route("**/sparql", held.append)
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/sparql", hold)
     page.get_by_role("button", name="실행").click()
     stop = page.get_by_role("button", name="멈추기")
     expect(stop).to_be_focused()
