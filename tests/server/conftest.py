@@ -89,7 +89,7 @@ def launched(chromium: str) -> Iterator[Browser]:
 
 @pytest.fixture
 def browser(launched: Browser) -> Iterator[Browser]:
-    """A browser whose windows are closed after the test: each would go on drawing and hold memory."""
+    """A browser whose windows close after the test: each would go on drawing and hold memory."""
     yield launched
     for context in launched.contexts:
         context.close()
