@@ -47,6 +47,7 @@ CALLS = [
         for each in PICTURES
         for suffix in ("json", "csv")
     ),
+    ("/evidence/{report}/{lines}.json", "GET"),
 ]
 # Schemathesis cannot make a wrong request where nothing is asked for, nor one of a text that holds
 # JSON; what is no batch of queries is in test_reconciliation.py.
@@ -120,7 +121,12 @@ def test_every_example_of_the_document_is_answered(
             if "example" not in parameter:
                 continue
             params = {parameter["name"]: parameter["example"]}
-            answer = httpx.get(target.url + path, params=params, timeout=30)
+            parts = {
+                each["name"]: each.get("example") or each["schema"]["enum"][0]
+                for each in calls["get"]["parameters"]
+                if each["in"] == "path"
+            }
+            answer = httpx.get(target.url + path.format(**parts), params=params, timeout=30)
             assert answer.status_code in (200, 303), (path, params, answer.text)
             examples += 1
     assert examples > len(load_questions())
