@@ -10,7 +10,7 @@ from tests.server.accessibility import Accessible
 from tests.server.lineage_sample import EARLIER, NEW_UNIT, PROJECT
 from tests.server.sample import REPORT
 from tests.server.servers import Server, serving
-from tests.server.visits import WIDTHS, Scheme, check, visit
+from tests.server.visits import WINDOWS, Scheme, check, visit
 
 CAMERAS = "/page/id/project/지능형_CCTV_고도화"
 KINDS = (
@@ -34,8 +34,7 @@ def quoting(lineage_store: Path, reports_folder: Path) -> Iterator[Server]:
         yield running
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize(("width", "scheme"), WINDOWS)
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_page_of_each_kind_fits_and_is_open_to_everybody(
     browser: Browser,

@@ -6,7 +6,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.server.accessibility import Accessible
 from tests.server.labels import unreadable
 from tests.server.servers import Server
-from tests.server.visits import WIDTHS, Scheme, check, visit
+from tests.server.visits import WIDTHS, WINDOWS, Scheme, check, visit
 
 RIVER = "/pictures/lineage"
 ASKED = "정보공개담당관"
@@ -34,7 +34,7 @@ def test_every_label_can_be_read(browser: Browser, house_server: Server, width: 
     assert visited.faults == []
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(1440, "light"), (390, "dark")])
+@pytest.mark.parametrize(("width", "scheme"), WINDOWS)
 def test_the_river_is_open_to_everybody(
     browser: Browser, house_server: Server, accessible: Accessible, width: int, scheme: Scheme
 ) -> None:

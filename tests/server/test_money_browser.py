@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.server.accessibility import Accessible
 from tests.server.servers import Server
-from tests.server.visits import WIDTHS, Scheme, check, visit
+from tests.server.visits import WIDTHS, WINDOWS, Scheme, check, visit
 
 MONEY, AUDIT = "/pictures/money", "/pictures/audit"
 POLICY = "digital-policy-2024-02"
@@ -67,7 +67,7 @@ def test_a_picture_is_quiet_stays_at_home_and_its_words_are_apart(
 
 
 # Colours are the same at both widths, so that each needs to be looked at once.
-@pytest.mark.parametrize(("width", "scheme"), [(1440, "dark"), (390, "light")])
+@pytest.mark.parametrize(("width", "scheme"), WINDOWS)
 @pytest.mark.parametrize("path", PATHS)
 def test_a_picture_is_open_to_everybody(
     browser: Browser,

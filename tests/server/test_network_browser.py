@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.server.accessibility import Accessible
 from tests.server.servers import Server
-from tests.server.visits import WIDTHS, Scheme, Visit, check, visit
+from tests.server.visits import WIDTHS, WINDOWS, Scheme, Visit, check, visit
 
 AROUND = "/pictures/neighbourhood?of=별빛지도"
 WHOLE = "/pictures/whole"
@@ -62,8 +62,7 @@ def test_the_page_is_quiet_stays_at_home_and_fits(
     assert visited.faults == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize(("width", "scheme"), WINDOWS)
 @pytest.mark.parametrize("path", [AROUND, WHOLE])
 def test_it_is_open_to_everybody(
     browser: Browser,

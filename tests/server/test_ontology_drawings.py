@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, expect
 from gyebo.questions import load_questions
 from tests.server.accessibility import Accessible
 from tests.server.servers import Server
-from tests.server.visits import WIDTHS, Scheme, check, visit
+from tests.server.visits import WINDOWS, Scheme, check, visit
 
 
 def page_of(server: Server) -> str:
@@ -61,8 +61,7 @@ def test_a_term_names_the_questions_that_use_it(server: Server) -> None:
         assert told == using
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize(("width", "scheme"), WINDOWS)
 def test_the_drawings_fit_and_are_open_to_everybody(
     browser: Browser, server: Server, accessible: Accessible, width: int, scheme: Scheme
 ) -> None:

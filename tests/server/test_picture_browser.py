@@ -10,7 +10,7 @@ from tests.server.accessibility import Accessible
 from tests.server.labels import unreadable
 from tests.server.lineage_sample import EARLIER, PROJECT
 from tests.server.servers import Server, serving
-from tests.server.visits import WIDTHS, Scheme, check, visit
+from tests.server.visits import WIDTHS, WINDOWS, Scheme, check, visit
 
 RIVER = "/pictures/project-river?project=별빛지도"
 PATHS = ("/", "/pictures", "/pictures/project-river", RIVER, f"/page{PROJECT}")
@@ -39,8 +39,7 @@ def test_a_page_with_a_picture_is_quiet_stays_at_home_and_fits(
     assert visited.faults == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize(("width", "scheme"), WINDOWS)
 @pytest.mark.parametrize("path", PATHS)
 def test_a_page_is_open_to_everybody(
     browser: Browser,

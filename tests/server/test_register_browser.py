@@ -9,7 +9,7 @@ from tests.server.accessibility import Accessible
 from tests.server.register_sample import MISPRINTS
 from tests.server.sample import REPORT
 from tests.server.servers import Server
-from tests.server.visits import WIDTHS, Scheme, check, visit
+from tests.server.visits import WIDTHS, WINDOWS, Scheme, check, visit
 
 REGISTER = "/pictures/contradictions"
 LINES = f"/reports/{REPORT}"
@@ -34,8 +34,7 @@ def test_a_page_is_quiet_and_fits(
     assert visited.faults == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize(("width", "scheme"), WINDOWS)
 @pytest.mark.parametrize("path", PATHS)
 def test_a_page_is_open_to_everybody(
     browser: Browser,

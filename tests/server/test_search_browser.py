@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Locator, Page, Route, expect
 from tests.server.accessibility import Accessible
 from tests.server.lineage_sample import PROJECT
 from tests.server.servers import Server
-from tests.server.visits import WIDTHS, Scheme, check, visit
+from tests.server.visits import WIDTHS, WINDOWS, Scheme, check, visit
 
 PATHS = (
     "/",
@@ -50,8 +50,7 @@ def test_a_page_is_quiet_stays_at_home_and_fits(
     check(visit(browser, lineage_server, width), path)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize(("width", "scheme"), WINDOWS)
 def test_pages_and_open_lists_are_open_to_everybody(
     browser: Browser, lineage_server: Server, accessible: Accessible, width: int, scheme: Scheme
 ) -> None:

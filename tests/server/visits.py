@@ -10,6 +10,8 @@ from tests.server.servers import Server
 WIDTHS = (1440, 390)
 """The width of a desk and of a phone."""
 Scheme = Literal["light", "dark"]
+WINDOWS: tuple[tuple[int, Scheme], ...] = ((1440, "light"), (390, "dark"))
+"""Each width and each scheme: colours do not depend on the width, nor places on the colours."""
 
 
 @dataclass
