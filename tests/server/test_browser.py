@@ -98,14 +98,6 @@ def test_a_row_leads_to_its_line_in_two_clicks(
     assert visited.faults == []
 
 
-def test_the_sparql_form_gives_an_answer(browser: Browser, server: Server) -> None:
-    page = visit(browser, server, 1440).open("/sparql")
-    page.get_by_label("질의").fill("ASK { ?s ?p ?o }")
-    page.get_by_label("결과 형식").select_option("json")
-    page.get_by_role("button", name="실행").click()
-    expect(page.locator("body")).to_contain_text('"boolean":true')
-
-
 def test_pages_work_without_a_script(browser: Browser, server: Server) -> None:
     page = visit(browser, server, 390, script=False).open("/questions/expenditure-lines")
     page.locator("thead th", has_text="예산현액").get_by_role("link").click()
