@@ -1,9 +1,8 @@
 """The page of a resource: what is known of it, what points to it, and the lines it rests on."""
 
-import pyoxigraph as ox
 from starlette.responses import Response
 
-from gyebo.server.descriptions import Statement, identifier, links_to, said_about
+from gyebo.server.descriptions import identifier, links_to, said_about
 from gyebo.server.document_paths import DocumentPaths
 from gyebo.server.holdings import Holdings
 from gyebo.server.portraits import portrait
@@ -12,9 +11,8 @@ from gyebo.server.rendering import page
 from gyebo.server.resources import SYNTAXES
 from gyebo.server.schema_org import page_of, thing
 from gyebo.server.site import Site
-from gyebo.server.sources import Source, source, sources
+from gyebo.server.sources import Source, printed, source
 from gyebo.server.trail import trail
-from loaders.iri import ONTOLOGY
 
 # Values of one property on a page; the RDF has them all.
 _MOST_VALUES = 50
@@ -42,7 +40,7 @@ def resource_page(site: Site, paths: DocumentPaths, root: str) -> Response:
         way=way,
         said=properties(holdings, said),
         links=properties(holdings, links_to(holdings, iri, _MOST_VALUES)),
-        evidence=_evidence(holdings, iri, said),
+        evidence=_evidence(holdings, iri),
         paths=paths,
         syntaxes=SYNTAXES,
         structured=page_of(thing(holdings, iri), root, paths.page, heading, way),
@@ -50,14 +48,11 @@ def resource_page(site: Site, paths: DocumentPaths, root: str) -> Response:
     )
 
 
-def _evidence(holdings: Holdings, iri: str, said: list[Statement]) -> tuple[Source, ...]:
+def _evidence(holdings: Holdings, iri: str) -> tuple[Source, ...]:
     """Return the lines that a resource stands on or is, report by report."""
-    values = {statement.predicate: statement.values[0] for statement in said}
-    report, lines = values.get(ONTOLOGY + "report"), values.get(ONTOLOGY + "printedLines")
-    first, last = values.get(ONTOLOGY + "firstLine"), values.get(ONTOLOGY + "lastLine")
-    name = identifier(holdings, report.value) if isinstance(report, ox.NamedNode) else ""
-    if name and isinstance(lines, ox.Literal):
-        return (source(holdings, name, lines.value),)
-    if name and isinstance(first, ox.Literal) and isinstance(last, ox.Literal):
-        return (source(holdings, name, f"{first.value}-{last.value}"),)
-    return sources(holdings, iri)
+    facts = holdings.facts(iri)
+    first, last = facts.text("gy:firstLine"), facts.text("gy:lastLine")
+    if first and last:
+        report = identifier(holdings, facts.link("gy:report"))
+        return (source(holdings, report, f"{first}-{last}"),)
+    return printed(holdings, iri)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import pyoxigraph as ox
 
+from gyebo.server.descriptions import identifier
 from gyebo.server.holdings import Holdings
 
 
@@ -21,6 +22,19 @@ class Source:
 def sources(holdings: Holdings, iri: str) -> tuple[Source, ...]:
     """Return what a fact rests on, the oldest report first."""
     return by_report(holdings, holdings.rows("sources", node=ox.NamedNode(iri)))
+
+
+def printed(holdings: Holdings, iri: str) -> tuple[Source, ...]:
+    """Return where a fact stands, with its printed lines in their own order (that of a sum, say).
+
+    What stands in several reports is told by its passages: its printed lines do not say of which
+    report each is.
+    """
+    facts = holdings.facts(iri)
+    lines, reports = facts.text("gy:printedLines"), facts.links("gy:report")
+    if lines and len(reports) == 1:
+        return (source(holdings, identifier(holdings, reports[0]), lines),)
+    return sources(holdings, iri)
 
 
 def by_report(holdings: Holdings, rows: Iterable[Mapping[str, str]]) -> tuple[Source, ...]:

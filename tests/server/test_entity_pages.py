@@ -1,10 +1,13 @@
 """Pages of things as documents: heads, timelines, money, contradictions and the words of lines."""
 
 import re
+from pathlib import Path
 from urllib.parse import quote, unquote
 
+import pyoxigraph as ox
 import pytest
 
+from gyebo.store import open_store
 from tests.server.documents import HTML, read
 from tests.server.lineage_sample import EARLIER, NEW_UNIT, OLD_UNIT, PROJECT
 from tests.server.sample import REPORT
@@ -120,6 +123,35 @@ def test_a_discrepancy_shows_every_number_of_the_sum(house_server: Server) -> No
     assert printed[0] == 8_612_969
     assert sum(printed[1:]) == 8_624_978
     assert re.search(r"▶ 경상적세외수입 맞지 않는 값", told)
+
+
+def test_lines_of_two_reports_lead_to_either(lineage_server: Server) -> None:
+    links = read(lineage_server, "/id/discrepancy/figure/1").links
+    places = {link for link in links if link.startswith("/evidence/")}
+    assert places == {f"/evidence/{EARLIER}/41", f"/evidence/{REPORT}/101"}
+
+
+def test_every_link_of_a_discrepancy_to_its_evidence_has_the_words(
+    house_server: Server, house_store: Path
+) -> None:
+    discrepancy = ox.NamedNode("https://w3id.org/gyebo/ontology#Discrepancy")
+    a = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+    quads = open_store(house_store).quads_for_pattern(None, a, discrepancy)
+    pages = {
+        quote(str(quad.subject)[1:-1].removeprefix("https://w3id.org/gyebo"), safe="/%")
+        for quad in quads
+    }
+    assert len(pages) > 100
+    places = {
+        link
+        for path in pages
+        for link in read(house_server, path).links
+        if link.startswith("/evidence/")
+    }
+    missing = [
+        each for each in sorted(places) if house_server.get(f"{each}.json").status_code != 200
+    ]
+    assert missing == []
 
 
 def test_a_demand_tells_status_promise_and_recurrence(lineage_server: Server) -> None:

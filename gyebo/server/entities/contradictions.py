@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from gyebo.server.changes import Link, link
 from gyebo.server.facts import term
 from gyebo.server.holdings import Holdings
-from gyebo.server.sources import Source, source, sources
+from gyebo.server.sources import Source, printed
 
 _DISCREPANCY = term("gy:Discrepancy")
 _ABOUT = ("gy:about", "gy:organisation", "gy:project", "gy:subject")
@@ -37,11 +37,6 @@ class Contradiction:
 def contradiction(holdings: Holdings, iri: str) -> Contradiction:
     """Return a discrepancy as pages tell it."""
     facts = holdings.facts(iri)
-    places = sources(holdings, iri)
-    lines = facts.text("gy:printedLines")
-    # Of one report, the printed lines are told in the order of the sum.
-    if len(places) == 1 and lines:
-        places = (source(holdings, places[0].report, lines),)
     severity = facts.code("gy:severity")
     return Contradiction(
         link=link(holdings, iri),
@@ -53,7 +48,7 @@ def contradiction(holdings: Holdings, iri: str) -> Contradiction:
         computed=facts.text("gy:computedValue"),
         sentence=facts.text("rdfs:comment"),
         english=facts.english("rdfs:comment"),
-        sources=places,
+        sources=printed(holdings, iri),
     )
 
 
