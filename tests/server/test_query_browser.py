@@ -75,6 +75,14 @@ def test_a_korean_label_finds_a_term(browser: Browser, server: Server) -> None:
     expect(page.locator(".CodeMirror-hints")).to_contain_text("gy:BudgetLine")
 
 
+def test_a_syllable_is_not_lost_to_the_key_after_it(browser: Browser, server: Server) -> None:
+    page = ready(visit(browser, server, 1440))
+    written(page, "")
+    for part in ("ASK { ?s a ", "예산", " ", "표", "의 "):
+        page.keyboard.type(part)
+    expect(page.locator("#query")).to_have_value("ASK { ?s a 예산 표의 ")
+
+
 def test_the_keyboard_leaves_the_editor(browser: Browser, server: Server) -> None:
     page = ready(visit(browser, server, 1440))
     page.locator(".CodeMirror-code").click()

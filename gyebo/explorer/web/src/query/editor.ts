@@ -58,7 +58,6 @@ export class QueryEditor {
       editorHeight: "auto",
       lineWrapping: true,
       tabSize: 2,
-      inputStyle: "contenteditable",
       screenReaderLabel: label,
       // Tab leaves the editor (WCAG 2.2, 2.1.2), and Escape only closes proposals.
       extraKeys: {
