@@ -5,13 +5,13 @@ from decimal import Decimal, InvalidOperation
 from functools import cache
 from pathlib import Path
 
-import pyshacl
 import pytest
 from pyoxigraph import Quad, RdfFormat, Store, parse
 from rdflib import RDF, SH, Graph
 
 from gyebo.discrepancy_rules import read_rules, run_rule
 from tests.ontology_graphs import BASE, ONTOLOGY, parsed, terms_files, union, vocabulary_files
+from tests.reference import validated
 
 FOLDER = ONTOLOGY / "discrepancies"
 RULES = {rule.name: rule for rule in read_rules(FOLDER)}
@@ -53,8 +53,7 @@ def found_by_engine(rule: str, store: Store) -> Found:
 
 def found_by_reference(rule: str, graph: Graph) -> Found:
     """What pyshacl finds, told alike."""
-    _, report, _ = pyshacl.validate(graph, shacl_graph=parsed(FOLDER / f"{rule}.ttl"))
-    assert isinstance(report, Graph)
+    _, report = validated(graph, parsed(FOLDER / f"{rule}.ttl"))
     return frozenset(
         (str(report.value(result, SH.focusNode)), plain(str(report.value(result, SH.value))))
         for result in report.subjects(RDF.type, SH.ValidationResult)
