@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from urllib.error import HTTPError, URLError
 
 from pyoxigraph import QueryResultsFormat, QuerySolutions, parse_query_results
-from SPARQLWrapper import JSON, POST, SELECT, SPARQLWrapper
-from SPARQLWrapper.SPARQLExceptions import SPARQLWrapperException
 
 from gyebo.questions import Question, ask_with
 from gyebo.results import Result, result_of
@@ -38,6 +36,10 @@ def select(url: str, query: str) -> Result:
     Raises:
         EndpointError: the endpoint gives no answer to it.
     """
+    # Slow to import, and only this needs it.
+    from SPARQLWrapper import JSON, POST, SELECT, SPARQLWrapper  # noqa: PLC0415
+    from SPARQLWrapper.SPARQLExceptions import SPARQLWrapperException  # noqa: PLC0415
+
     client = SPARQLWrapper(url, agent="gyebo")
     client.setQuery(query)
     # The library guesses the kind from the text, and takes a word of a comment (`moved`) for it.

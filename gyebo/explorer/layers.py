@@ -10,8 +10,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import fmean
 
-import networkx as nx
-
 _SWEEPS = 12
 _BOX = 44
 _BEND = 14
@@ -62,6 +60,8 @@ def layered(widths: Mapping[str, float], joined: Iterable[tuple[str, str]]) -> L
         joined: which box leads to which. Lines to a box itself are left out, as are lines back
             where boxes lead around in a ring.
     """
+    import networkx as nx  # noqa: PLC0415 - slow to import, and only pages of the ontology need it
+
     graph: nx.DiGraph[str] = nx.DiGraph()
     graph.add_nodes_from(widths)
     for start, end in joined:
