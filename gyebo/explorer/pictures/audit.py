@@ -8,8 +8,8 @@ from gyebo.explorer.audits.chains import draw_chains
 from gyebo.explorer.audits.demands import Wanted, label
 from gyebo.explorer.audits.promises import OUTCOMES, draw_promises, outcome_label
 from gyebo.explorer.money.printed import rows_of
+from gyebo.explorer.named import one_named
 from gyebo.explorer.picture import Drawing, Mark, Parameter, Picture, Values, Words
-from gyebo.questions import QuestionError
 from gyebo.server.cells import Part
 from gyebo.server.site import Choice, Site
 
@@ -105,7 +105,7 @@ def _draw(site: Site, values: Values) -> Drawing:
     wanted = Wanted(
         report=values["report"],
         status=values["status"],
-        organisation=_organisation(site, values["organisation"]),
+        organisation=one_named(site, values["organisation"], "organisation", "audit-items"),
         about=about,
         thing=(names.holder(about) or "") if about else "",
     )
@@ -124,18 +124,6 @@ def _draw(site: Site, values: Values) -> Drawing:
         notes=_NOTES[view],
         subject=Part(title, page),
     )
-
-
-def _organisation(site: Site, name: str) -> str:
-    """Return the IRI of the organisation with a name, empty where none is asked for."""
-    if not name:
-        return ""
-    found = site.holdings.names.holder(name, "organisation")
-    if found is None:
-        # The question says which names are like it.
-        site.answer("audit-items", {"organisation": name})
-        raise QuestionError(f"no single organisation is called {name}")
-    return found
 
 
 AUDIT = Picture(

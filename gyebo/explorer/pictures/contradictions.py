@@ -9,6 +9,7 @@ from urllib.parse import quote, urlencode
 from gyebo.explorer.contradictions import Entry, register
 from gyebo.explorer.contradictions.excuses import excuse
 from gyebo.explorer.contradictions.working import working
+from gyebo.explorer.named import all_named
 from gyebo.explorer.picture import Drawing, Mark, Parameter, Picture, Values, Words
 from gyebo.questions import QuestionError
 from gyebo.results import Result
@@ -117,7 +118,10 @@ def _draw(site: Site, values: Values) -> Drawing:
 def _fitting(site: Site, values: Values) -> list[Entry]:
     """Return the entries that fit everything but report and kind, which the overview tells."""
     entries = site.made(register, {})
-    about = [_things(site, values[of], of) for of in ("organisation", "project") if values[of]]
+    whose: tuple[Of, ...] = ("organisation", "project")
+    about = [
+        frozenset(all_named(site, values[of], of, "discrepancies")) for of in whose if values[of]
+    ]
     return [
         entry
         for entry in entries
@@ -125,20 +129,6 @@ def _fitting(site: Site, values: Values) -> list[Entry]:
         and all(entry.things & things for things in about)
         and entry.says(values["words"])
     ]
-
-
-def _things(site: Site, name: str, of: str) -> frozenset[str]:
-    """Return what goes by a name.
-
-    Raises:
-        QuestionError: nothing does.
-    """
-    kind: Of = "project" if of == "project" else "organisation"
-    found = site.holdings.names.holders(name, kind)
-    if not found:
-        site.answer("discrepancies", {of: name})  # says what names it is like
-        raise QuestionError(f"{of}: {name!r} is not the name of one")
-    return frozenset(found)
 
 
 def _is_chosen(entry: Entry, values: Values) -> bool:

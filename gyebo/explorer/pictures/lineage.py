@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from gyebo.explorer.descent import Band, History, Spot, bands, family, history, spots
 from gyebo.explorer.lineage_data import band_data, bodies, change_data, column_data, spots_data
 from gyebo.explorer.lineage_table import lineage_answer, lineage_table
+from gyebo.explorer.named import all_named
 from gyebo.explorer.picture import Drawing, Mark, Parameter, Picture, Values, Words
-from gyebo.questions import QuestionError
 from gyebo.server.cells import Part
 from gyebo.server.site import Choice, Site
 
@@ -87,7 +87,7 @@ def _examples(site: Site) -> tuple[Values, ...]:
 
 def _draw(site: Site, values: Values) -> Drawing:
     known = site.made(history, {})
-    asked = _asked(site, values["organisation"])
+    asked = all_named(site, values["organisation"], "organisation", "change-events")
     level = _level(known, values["level"], asked)
     standing = spots(known.units, level)
     found = bands(known, level)
@@ -117,21 +117,6 @@ def _draw(site: Site, values: Values) -> Drawing:
         subject=_subject(site, known, asked),
         answer=lineage_answer(known, shown, own),
     )
-
-
-def _asked(site: Site, name: str) -> tuple[str, ...]:
-    """Return the units that go by a name; several teams may.
-
-    Raises:
-        QuestionError: none does.
-    """
-    if not name:
-        return ()
-    site.answer("change-events", {"organisation": name})  # says what a name nobody has is like
-    found = site.holdings.names.holders(name, "organisation")
-    if not found:
-        raise QuestionError(f"organisation: {name!r} is not the name of an organisation")
-    return found
 
 
 def _level(known: History, wanted: str, asked: Iterable[str]) -> str:

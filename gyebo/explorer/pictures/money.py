@@ -8,8 +8,8 @@ from gyebo.explorer.money.rates import draw_rates
 from gyebo.explorer.money.revenue import draw_revenue
 from gyebo.explorer.money.spending import draw_spending, newest
 from gyebo.explorer.money.years import draw_years
+from gyebo.explorer.named import one_named
 from gyebo.explorer.picture import Drawing, Mark, Parameter, Picture, Values, Words
-from gyebo.questions import QuestionError
 from gyebo.results import Result
 from gyebo.server.cells import Part
 from gyebo.server.site import Choice, Site
@@ -116,7 +116,7 @@ def _rated(rows: Iterable[Row]) -> bool:
 
 def _draw(site: Site, values: Values) -> Drawing:
     view = values["view"]
-    organisation = _organisation(site, values["organisation"])
+    organisation = one_named(site, values["organisation"], "organisation", "expenditure-lines")
     if view == "years":
         drawing = draw_years(site, organisation or _body(site))
         subject = _part(site, organisation or _body(site))
@@ -136,18 +136,6 @@ def _draw(site: Site, values: Values) -> Drawing:
         notes=(_PRINTED, *drawing.notes),
         subject=subject,
     )
-
-
-def _organisation(site: Site, name: str) -> str:
-    """Return the IRI of the organisation with a name, empty where none is asked for."""
-    if not name:
-        return ""
-    found = site.holdings.names.holder(name, "organisation")
-    if found is None:
-        # The question says which names are like it.
-        site.answer("expenditure-lines", {"organisation": name})
-        raise QuestionError(f"no single organisation is called {name}")
-    return found
 
 
 def _report(site: Site, values: Values, organisation: str) -> str:
