@@ -133,6 +133,65 @@ def test_a_dragged_node_is_pinned_until_it_is_let_go(
     assert visited.faults == []
 
 
+@pytest.mark.parametrize("path", [AROUND, WHOLE])
+def test_the_address_leads_back_to_what_was_looked_at(
+    browser: Browser, lineage_server: Server, path: str
+) -> None:
+    """Chosen, sought and pinned nodes, branches and camera: another window tells the same again."""
+    visited = opened(browser, lineage_server, path)
+    page = visited.page
+    assert "#" not in page.url
+    if path == WHOLE:
+        page.locator('[role="treeitem"]', has_text=re.compile("^조직 ")).locator(".twist").click()
+        expect(page).to_have_url(re.compile("#.*branches=organisation"))
+    flown_to(page, "옛보기과")
+    page.locator(".network-panel").get_by_role("button", name="고정").click()
+    page.get_by_role("button", name="확대").click()
+    page.wait_for_timeout(600)  # the camera's way
+    page.get_by_label("그림 안에서 찾기").fill("보기")
+    expect(page).to_have_url(re.compile(r"pins=.*#node=[a-z2-7]{8}&at=[-0-9.]+,[-0-9.]+,.*find="))
+    items = page.locator('[role="treeitem"]').all_text_contents()
+    page.mouse.move(1, 1)
+
+    other = visit(browser, lineage_server, 1440)
+    other.page.goto(page.url)
+    laid_out(other.page)
+    expect(other.page.locator(".network-panel h3")).to_have_text("옛보기과")
+    expect(other.page.get_by_label("그림 안에서 찾기")).to_have_value("보기")
+    expect(other.page.get_by_role("button", name="고정 풀기")).to_be_visible()
+    assert other.page.locator('[role="treeitem"]').all_text_contents() == items
+    other.page.wait_for_timeout(600)  # what is written into the address a while after
+    assert other.page.url == page.url
+    assert visited.faults == other.faults == []
+
+
+def test_what_is_looked_at_stays_when_the_picture_is_narrowed(
+    browser: Browser, lineage_server: Server
+) -> None:
+    visited = opened(browser, lineage_server, WHOLE)
+    page = visited.page
+    flown_to(page, "옛보기과")
+    expect(page).to_have_url(re.compile("#node="))
+    page.get_by_label("보고서", exact=True).uncheck()
+    expect(page).to_have_url(re.compile("kinds=.*#node=[a-z2-7]{8}"))
+    expect(page.locator(".network-panel h3")).to_have_text("옛보기과")
+    assert visited.faults == []
+
+
+def test_an_address_that_asks_for_nothing_known_is_opened_all_the_same(
+    browser: Browser, lineage_server: Server
+) -> None:
+    visited = opened(browser, lineage_server, f"{AROUND}#node=zzzzzzzz&at=a,b&branches=x")
+    expect(visited.page.locator(".network-panel h3")).to_have_count(0)
+    visited.page.evaluate("location.hash = '#node='")
+    visited.page.evaluate("location.hash = ''")
+    expect(visited.page.locator(".network-panel h3")).to_have_text("별빛지도")
+    visited.page.evaluate("location.hash = '#main'")
+    visited.page.keyboard.press("Tab")
+    expect(visited.page).to_have_url(re.compile("#main$"))
+    assert visited.faults == []
+
+
 def test_another_thing_in_the_middle_begins_anew(browser: Browser, lineage_server: Server) -> None:
     visited = opened(browser, lineage_server)
     page = visited.page

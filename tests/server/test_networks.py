@@ -185,7 +185,8 @@ def test_what_does_not_fit_is_refused(lineage_server: Server) -> None:
             answer = lineage_server.get(f"{path}?{query}")
             assert answer.status_code == 400, query
             assert "Traceback" not in answer.text
-    assert lineage_server.get(f"{WHOLE}?reports=nothing").status_code == 400
+    for query in ("reports=nothing", "pins=abcdefgh:1", "pins=abcdefgh:1,2~"):
+        assert lineage_server.get(f"{WHOLE}?{query}").status_code == 400
 
 
 def test_a_name_of_several_things_is_told_with_all_of_them(lineage_server: Server) -> None:

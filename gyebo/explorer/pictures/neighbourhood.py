@@ -1,6 +1,5 @@
 """The neighbourhood: what is around one thing, opened node by node."""
 
-import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -14,7 +13,9 @@ from gyebo.explorer.pictures.network_view import (
     KINDS_SHOWN,
     LEGEND,
     PAGE_ROWS,
+    PINS,
     YEARS_SHOWN,
+    check_pins,
     counted,
     marks,
     tie_table,
@@ -34,7 +35,6 @@ from loaders.names import name_key
 _DEPTHS = {"1": Words("이웃", "neighbours"), "2": Words("이웃의 이웃", "their neighbours, too")}
 _MOST_NAMESAKES = 5
 _MOST_VALUES = 4
-_PIN = re.compile(r"([a-z2-7]{8}):(-?\d{1,6}),(-?\d{1,6})")
 # What the panel beside the picture leaves out: other parts of it tell it.
 _TOLD_ELSEWHERE = frozenset(
     {
@@ -65,7 +65,7 @@ def _examples(site: Site) -> tuple[Values, ...]:
 
 def _draw(site: Site, values: Values) -> Drawing:
     iri = _thing(site, values["of"])
-    _check_pins(values["pins"])
+    check_pins(values["pins"])
     network = _with(site, iri)
     seen = around(
         network,
@@ -151,12 +151,6 @@ def _coded(network: Network, codes: str) -> list[str]:
     return [network.codes[code] for code in _each(codes) if code in network.codes]
 
 
-def _check_pins(pins: str) -> None:
-    for pin in pins.split("~") if pins else ():
-        if not _PIN.fullmatch(pin):
-            raise QuestionError(f"a pinned place is written CODE:X,Y, not {pin[:50]!r}")
-
-
 def _about(site: Site, network: Network, node: Node) -> dict[str, Any]:
     """Return what the panel tells of a node: facts, evidence, and each tie with its evidence."""
     facts = [
@@ -239,7 +233,7 @@ NEIGHBOURHOOD = Picture(
         YEARS_SHOWN,
         Parameter("open", "펼친 매듭", "opened nodes", hidden=True),
         Parameter("shut", "접은 매듭", "closed nodes", hidden=True),
-        Parameter("pins", "고정한 자리", "pinned places", hidden=True),
+        PINS,
     ),
     draw=_draw,
     examples=_examples,

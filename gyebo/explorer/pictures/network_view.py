@@ -1,11 +1,13 @@
 """What the pictures of the network have in common: their marks, their parameters, their table."""
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from gyebo.explorer.network import KINDS, Kind, Node, Tie
 from gyebo.explorer.network.model import OTHER
 from gyebo.explorer.picture import Mark, Parameter, Values, Words
+from gyebo.questions import QuestionError
 from gyebo.results import Result
 from gyebo.server.properties import property_name
 from gyebo.server.site import Choice, Site
@@ -19,6 +21,7 @@ PAGE_ROWS = 100
 USUAL_KINDS = ",".join(name for name in KINDS if name != "statement")
 """All kinds but statements, of which there are as many as of all others."""
 
+_PIN = re.compile(r"([a-z2-7]{8}):(-?\d{1,6}),(-?\d{1,6})")
 _COLUMNS = (
     "from", "fromKind", "tie", "to", "toKind", "basis", "year", "fromId", "toId", "report", "line",
 )  # fmt: skip
@@ -34,6 +37,18 @@ def _years(site: Site) -> tuple[Choice, ...]:
 
 KINDS_SHOWN = Parameter("kinds", "종류", "kinds", _kinds, usual=USUAL_KINDS, several=True)
 YEARS_SHOWN = Parameter("years", "해", "years", _years, several=True)
+PINS = Parameter("pins", "고정한 자리", "pinned places", hidden=True)
+
+
+def check_pins(pins: str) -> None:
+    """Refuse pinned places that are not written `CODE:X,Y~CODE:X,Y`.
+
+    Raises:
+        QuestionError: one of them is not.
+    """
+    for pin in pins.split("~") if pins else ():
+        if not _PIN.fullmatch(pin):
+            raise QuestionError(f"a pinned place is written CODE:X,Y, not {pin[:50]!r}")
 
 
 def kind_of(node: Node) -> Kind:

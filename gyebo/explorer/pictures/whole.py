@@ -7,7 +7,9 @@ from gyebo.explorer.pictures.network_view import (
     KINDS_SHOWN,
     LEGEND,
     PAGE_ROWS,
+    PINS,
     YEARS_SHOWN,
+    check_pins,
     counted,
     marks,
     tie_table,
@@ -31,6 +33,7 @@ def _reports(site: Site) -> tuple[Choice, ...]:
 
 
 def _draw(site: Site, values: Values) -> Drawing:
+    check_pins(values["pins"])
     reports = {each for each in values["reports"].split(",") if each}
     wish = Wish(
         depth=0,
@@ -91,6 +94,7 @@ WHOLE = Picture(
         Parameter("reports", "보고서", "reports", _reports, several=True),
         YEARS_SHOWN,
         Parameter("size", "크기", "size", _sizes, usual="ties"),
+        PINS,
     ),
     draw=_draw,
     examples=lambda _: ({},),

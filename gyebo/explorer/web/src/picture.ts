@@ -88,7 +88,7 @@ export class Picture {
       location.assign(target);
       return;
     }
-    history.replaceState(null, "", target);
+    history.replaceState(null, "", target + location.hash);
     this.#replace(renewed);
     this.#told.removeAttribute("aria-busy");
     await this.#draw();
@@ -126,7 +126,7 @@ export class Picture {
     return {
       values: Object.fromEntries(source.searchParams),
       change: (values) => void this.#renew(this.#filled(values)),
-      keep: (values) => history.replaceState(null, "", this.#filled(values)),
+      keep: (values) => history.replaceState(null, "", this.#filled(values) + location.hash),
       say: (words) => this.#say(words),
     };
   }
@@ -139,7 +139,7 @@ export class Picture {
         field.value = value;
       }
     }
-    return this.#form ? asked(this.#form) : location.href;
+    return this.#form ? asked(this.#form) : location.pathname + location.search;
   }
 }
 

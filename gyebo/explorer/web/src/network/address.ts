@@ -1,4 +1,4 @@
-// What of a neighbourhood stands in the address: opened and closed nodes, and pinned places.
+// What of a network stands in the address: opened and closed nodes, pinned places, what is looked at.
 
 /** A place in the picture, in the units of its layout. */
 export interface Point {
@@ -44,6 +44,61 @@ export function toggled(openings: Openings, code: string, now: boolean): Opening
   };
 }
 
+/** What the camera sees: its middle, how much is in sight, in units of the layout, its turn in degrees. */
+export interface Sight extends Point {
+  readonly span: number;
+  readonly turn: number;
+}
+
+/** What a reader looks at: it stands behind the `#` of the address, as no server needs to know it. */
+export interface Look {
+  /** The code of the chosen node, empty where none is chosen; left out where that is as usual. */
+  readonly node?: string;
+  /** Left out where everything is in sight. */
+  readonly sight?: Sight;
+  /** What is looked for. */
+  readonly find?: string;
+  /** The opened branches of a tree that is opened without the server. */
+  readonly branches?: readonly string[];
+}
+
+/** Return a look as an address has it: `#node=abcdefgh&at=12,-34,560`; empty where all is as usual. */
+export function lookText({ node, sight, find, branches }: Look): string {
+  const parts = new URLSearchParams({
+    ...(node !== undefined && { node }),
+    ...(sight && { at: sightText(sight) }),
+    ...(branches?.length && { branches: branches.join(",") }),
+    ...(find && { find }),
+  });
+  return parts.size ? `#${parts.toString().replaceAll("%2C", ",")}` : "";
+}
+
+/** Read a look from an address; what is none is passed over. */
+export function readLook(hash: string): Look {
+  const parts = new URLSearchParams(hash.replace(/^#/, ""));
+  const node = parts.get("node");
+  const sight = readSight(parts.get("at") ?? "");
+  const find = parts.get("find");
+  const branches = list(parts.get("branches") ?? "").filter((each) => /^[a-z-]+$/.test(each));
+  return {
+    ...(node !== null && /^([a-z2-7]{8})?$/.test(node) && { node }),
+    ...(sight && { sight }),
+    ...(find && { find }),
+    ...(branches.length && { branches }),
+  };
+}
+
+function sightText({ x, y, span, turn }: Sight): string {
+  const seen = [x, y, Math.max(span, 0.1)].map(tenth);
+  return [...seen, ...(Math.round(turn) ? [Math.round(turn)] : [])].join(",");
+}
+
+function readSight(text: string): Sight | null {
+  const found = /^(-?\d{1,6}(?:\.\d)?),(-?\d{1,6}(?:\.\d)?),(\d{1,6}(?:\.\d)?)(?:,(-?\d{1,3}))?$/.exec(text);
+  const [x, y, span, turn] = (found ?? []).slice(1).map((each) => Number(each ?? 0));
+  return span ? { x: x!, y: y!, span, turn: turn! } : null;
+}
+
 function list(text: string): string[] {
   return text.split(",").filter(Boolean);
 }
@@ -54,4 +109,8 @@ function joined(codes: string[]): string {
 
 function whole(number: number): number {
   return Math.max(-FARTHEST, Math.min(FARTHEST, Math.round(number)));
+}
+
+function tenth(number: number): number {
+  return Math.max(-FARTHEST, Math.min(FARTHEST, Math.round(number * 10) / 10));
 }

@@ -2,7 +2,7 @@
 import Graph from "graphology";
 import type { Attributes } from "graphology-types";
 import Sigma from "sigma";
-import type { Point } from "./address";
+import type { Point, Sight } from "./address";
 import { called, type NetworkData, radii } from "./data";
 import { ArrowProgram, type NodeMark, ShapeProgram, type TieMark, TieProgram } from "./programs";
 import { shortened } from "./svg";
@@ -13,6 +13,8 @@ export interface Deeds {
   choose(code: string | null): void;
   open(code: string): void;
   drop(code: string, place: Point): void;
+  /** The camera was moved. */
+  look(): void;
 }
 
 const FAINT = 0.22;
@@ -170,6 +172,34 @@ export class Stage {
     void this.#sigma.getCamera().animate({ x: 0.5, y: 0.5, ratio: 1, angle: 0 }, { duration: this.#pace(300) });
   }
 
+  /** What the camera sees, in units of the layout; null where that is everything. */
+  get sight(): Sight | null {
+    const { x, y, ratio, angle } = this.#sigma.getCamera();
+    if (Math.hypot(x - 0.5, y - 0.5) < 0.001 && Math.abs(ratio - 1) < 0.001 && !angle) return null;
+    const { width, height } = this.#sigma.getDimensions();
+    const middle = this.#sigma.viewportToGraph({ x: width / 2, y: height / 2 });
+    return { x: middle.x, y: middle.y, span: ratio * this.#extent, turn: (angle * 180) / Math.PI };
+  }
+
+  /** Let the camera see what it saw, or everything. */
+  see(sight: Sight | null): void {
+    this.#sigma.refresh(); // the frame of the nodes where they stand now
+    const camera = this.#sigma.getCamera();
+    if (!sight) {
+      camera.setState({ x: 0.5, y: 0.5, ratio: 1, angle: 0 });
+      return;
+    }
+    const { x, y } = this.#sigma.viewportToFramedGraph(this.#sigma.graphToViewport(sight));
+    const ratio = camera.getBoundedRatio(sight.span / this.#extent);
+    camera.setState({ x, y, ratio, angle: (sight.turn * Math.PI) / 180 });
+  }
+
+  /** The longer side of the frame of all nodes, in units of the layout. */
+  get #extent(): number {
+    const { x, y } = this.#sigma.getCustomBBox() ?? this.#sigma.getBBox();
+    return Math.max(x[1] - x[0], y[1] - y[0]) || 1;
+  }
+
   /** Read the colours again, and draw everything with them. */
   repaint(): void {
     this.#colours = theme(this.#container);
@@ -265,6 +295,7 @@ export class Stage {
     const sigma = this.#sigma;
     let dragged: string | null = null;
     let moved = false;
+    sigma.getCamera().on("updated", () => deeds.look());
     sigma.on("beforeRender", () => (this.#written = []));
     sigma.on("clickNode", ({ node }) => {
       if (!moved) deeds.choose(node);

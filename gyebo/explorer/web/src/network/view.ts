@@ -2,11 +2,12 @@
 import { at } from "../address";
 import { saveText } from "../exporting";
 import type { State } from "../view";
-import { type Pins, pinText, type Point, readPins } from "./address";
+import { type Look, type Pins, pinText, type Point, readLook, readPins, type Sight } from "./address";
 import { type About, type Kind, type NetworkData, type NodeData, radii } from "./data";
 import { button, english, made } from "./elements";
 import { laidOut, rounds, type Start, startPlaces, toward } from "./layout";
 import LayoutWorker from "./layout.worker?worker";
+import { Looking } from "./looking";
 import { fetchAbout, panelBody, panelHead } from "./panel";
 import { shapePath } from "./shapes";
 import { drawable, Stage } from "./stage";
@@ -20,14 +21,17 @@ export interface Manner {
   readonly name: string;
   /** The nodes as the tree has them. */
   leaves(data: NetworkData): Leaf[];
-  /** Which leaf of the tree is opened or closed without the server; true if it was one. */
-  turn?(code: string): boolean;
+  /** The branches of the tree that are opened without the server, where it has such ones. */
+  readonly branches?: Set<string>;
   /** Open or close a node, where the picture does so. */
   toggle?(node: NodeData, state: State): void;
   /** What is known of a node, where the picture knows it without the server. */
   about?(code: string): About;
-  /** Whether nodes are pinned, which the address keeps. */
-  readonly pins: boolean;
+  /**
+   * How others stand when nodes are pinned: around these, or apart from them, as if none were.
+   * None are pinned where the address of the page is another's: it keeps nothing of this view.
+   */
+  readonly pins: "around" | "apart" | "none";
 }
 
 const AT_ONCE = 300; // nodes whose layout is not worth a worker
@@ -46,6 +50,7 @@ export class NetworkView {
   readonly #tree: Tree;
   readonly #panel = made("section", { class: "network-panel", "aria-label": "고른 매듭" });
   readonly #marks = made("ul", { class: "network-kinds" });
+  readonly #box = made("input", { type: "search", "aria-label": "그림 안에서 찾기", placeholder: "그림 안에서 찾기", autocomplete: "off" });
   readonly #count = made("span", { class: "quiet", role: "status" });
   readonly #abouts = new Map<string, Promise<About | null>>();
   #worker: Worker | null = null;
@@ -57,6 +62,9 @@ export class NetworkView {
   #pins: Map<string, Point> = new Map();
   #chosen: string | null = null;
   #centre: string | null = null;
+  readonly #looking: Looking | null;
+  /** What the address asks to see, until the nodes stand. */
+  #sight: Sight | null | undefined;
 
   constructor(canvas: HTMLElement, data: NetworkData, state: State, manner: Manner) {
     this.#canvas = canvas;
@@ -86,10 +94,13 @@ export class NetworkView {
           choose: (code) => this.#choose(code, false),
           open: (code) => this.#toggle(code),
           drop: (code, place) => this.#drop(code, place),
+          look: () => this.#moved(),
         })
       : null;
+    this.#looking = manner.pins === "none" ? null : new Looking(() => this.#look(), (look) => this.#follow(look));
     this.#ground.addEventListener("keydown", (event) => this.#key(event));
     this.renew(data as never, state);
+    if (this.#looking) this.#follow(readLook(location.hash));
   }
 
   /** Show another state of the picture; nodes that were there stay where they are. */
@@ -99,22 +110,23 @@ export class NetworkView {
     this.#state = state;
     this.#kinds = new Map(data.kinds.map((kind) => [kind.name, kind]));
     this.#nodes = new Map(data.nodes.map((node) => [node.code, node]));
-    if (this.#manner.pins) this.#pins = readPins(state.values.pins ?? "");
+    this.#pins = readPins(state.values.pins ?? "");
     if (data.about) this.#abouts.set(data.about.code, Promise.resolve(data.about));
     this.#lay();
     this.#legend();
     const centre = data.about?.code ?? null;
     if (centre !== this.#centre || (this.#chosen && !this.#nodes.has(this.#chosen))) this.#chosen = null;
+    if (this.#centre && centre !== this.#centre) this.#stage?.see(null); // another thing in the middle
     this.#centre = centre;
     this.#chosen ??= centre;
     this.#showTree();
-    if (this.#chosen) this.#choose(this.#chosen, false);
-    else this.#panel.replaceChildren(made("p", { class: "quiet" }, "매듭을 고르면 여기에 사실과 근거가 나옵니다. ", english("Choose a node.")));
+    this.#choose(this.#chosen, false);
     this.#files();
   }
 
   unmount(): void {
     this.#worker?.terminate();
+    this.#looking?.stop();
     this.#stage?.kill();
   }
 
@@ -122,19 +134,26 @@ export class NetworkView {
 
   #lay(): void {
     const { nodes, edges } = this.#data;
-    const known = new Map([...this.#places, ...this.#pins]);
+    const held = this.#manner.pins === "around" ? this.#pins : new Map<string, Point>();
+    const known = new Map([...this.#places, ...held]);
     const kept = nodes.filter((node) => known.has(node.code)).length;
     const places = startPlaces(nodes.map((node) => node.code), edges, known);
     const start: Start = {
-      places, radii: radii(this.#data), edges, fixed: nodes.map((node) => this.#pins.has(node.code)),
+      places, radii: radii(this.#data), edges, fixed: nodes.map((node) => held.has(node.code)),
     };
     const begun = performance.now();
     const settle = (now: Float32Array): void => {
+      nodes.forEach((node, order) => {
+        const pin = this.#pins.get(node.code);
+        if (pin) now.set([pin.x, pin.y], order * 2);
+      });
       this.#places = new Map(nodes.map((node, order) => [node.code, { x: now[order * 2]!, y: now[order * 2 + 1]! }]));
     };
     const settled = (): void => {
       this.#ground.dataset.laidOut = String(Math.round(performance.now() - begun));
       this.#fallback();
+      if (this.#sight !== undefined && this.#stage) this.#see(this.#sight);
+      this.#looking?.keep();
     };
     delete this.#ground.dataset.laidOut;
     this.#worker?.terminate();
@@ -172,12 +191,16 @@ export class NetworkView {
     this.#chosen = code;
     this.#stage?.choose(code);
     this.#tree.choose(code);
+    this.#looking?.keep();
     const node = code ? this.#nodes.get(code) : undefined;
-    if (!code || !node) return;
+    if (!code || !node) {
+      this.#panel.replaceChildren(made("p", { class: "quiet" }, "매듭을 고르면 여기에 사실과 근거가 나옵니다. ", english("Choose a node.")));
+      return;
+    }
     if (fly) this.#stage?.fly(code);
     const doings = {
       ...(this.#manner.toggle && (node.opened || node.hidden) ? { open: { opened: node.opened ?? false, act: () => this.#toggle(code) } } : {}),
-      ...(this.#manner.pins ? { pin: { pinned: this.#pins.has(code), act: () => this.#pin(code) } } : {}),
+      ...(this.#looking ? { pin: { pinned: this.#pins.has(code), act: () => this.#pin(code) } } : {}),
       go: (other: string) => this.#choose(other, true),
       shown: (other: string) => this.#nodes.has(other),
     };
@@ -193,8 +216,11 @@ export class NetworkView {
   }
 
   #toggle(code: string): void {
-    if (this.#manner.turn?.(code)) {
+    const { branches } = this.#manner;
+    if (branches && this.#kinds.has(code)) {
+      if (!branches.delete(code)) branches.add(code);
       this.#showTree(code);
+      this.#looking?.keep();
       return;
     }
     const node = this.#nodes.get(code);
@@ -208,7 +234,7 @@ export class NetworkView {
   }
 
   #pin(code: string): void {
-    if (!this.#manner.pins) return;
+    if (!this.#looking) return;
     const place = this.#places.get(code);
     if (this.#pins.delete(code)) this.#state.say("고정을 풀었습니다.");
     else if (place) {
@@ -221,7 +247,7 @@ export class NetworkView {
 
   #drop(code: string, place: Point): void {
     this.#places.set(code, place);
-    if (!this.#manner.pins) return;
+    if (!this.#looking) return;
     this.#pins.set(code, place);
     this.#keepPins();
     this.#choose(code, false);
@@ -231,6 +257,42 @@ export class NetworkView {
     const pins: Pins = this.#pins;
     this.#stage?.pin(new Set(pins.keys()));
     this.#state.keep({ pins: pinText(pins) });
+  }
+
+  // What the address keeps of all this
+
+  #look(): Look {
+    const chosen = this.#chosen && this.#nodes.has(this.#chosen) ? this.#chosen : null;
+    const sight = this.#sight === undefined ? this.#stage?.sight : this.#sight;
+    return {
+      ...(chosen !== this.#centre && { node: chosen ?? "" }),
+      ...(sight && { sight }),
+      find: this.#box.value.trim(),
+      branches: [...(this.#manner.branches ?? [])],
+    };
+  }
+
+  #follow({ node = this.#centre ?? "", sight, find = "", branches = [] }: Look): void {
+    this.#manner.branches?.clear();
+    for (const each of branches) this.#manner.branches?.add(each);
+    this.#chosen = this.#nodes.has(node) ? node : null;
+    this.#showTree();
+    this.#choose(this.#chosen, false);
+    this.#box.value = find;
+    this.#find(find);
+    if (this.#stage && this.#ground.dataset.laidOut) this.#see(sight ?? null);
+    else this.#sight = sight ?? null;
+  }
+
+  #see(sight: Sight | null): void {
+    this.#sight = undefined;
+    this.#stage?.see(sight);
+  }
+
+  /** The camera was moved: what the address asked to see is asked no more. */
+  #moved(): void {
+    this.#sight = undefined;
+    this.#looking?.keep();
   }
 
   #key(event: KeyboardEvent): void {
@@ -276,6 +338,7 @@ export class NetworkView {
   #find(text: string): NodeData[] {
     const key = plain(text);
     const found = key ? this.#data.nodes.filter((node) => plain(node.name).includes(key)) : [];
+    this.#looking?.keep();
     this.#stage?.find(key ? new Set(found.map((node) => node.code)) : null);
     this.#count.textContent = key
       ? `찾은 매듭 ${found.length}`
@@ -286,7 +349,7 @@ export class NetworkView {
   // Parts of the page
 
   #tools(): HTMLElement {
-    const box = made("input", { type: "search", "aria-label": "그림 안에서 찾기", placeholder: "그림 안에서 찾기", autocomplete: "off" });
+    const box = this.#box;
     let place = 0;
     box.addEventListener("input", () => {
       place = 0;

@@ -7,7 +7,7 @@ import type { Mounted, State } from "../view";
 
 const MANNER: Manner = {
   name: "neighbourhood",
-  pins: true,
+  pins: "around",
   leaves,
   toggle(node, state) {
     const openings = { open: state.values.open ?? "", shut: state.values.shut ?? "" };

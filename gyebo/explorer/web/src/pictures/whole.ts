@@ -6,15 +6,11 @@ import type { Mounted, State } from "../view";
 
 /** Draw the whole network; the tree beside it has a branch for each kind. */
 export function mount(canvas: HTMLElement, data: NetworkData, state: State): Mounted {
-  const opened = new Set<string>();
+  const branches = new Set<string>();
   return new NetworkView(canvas, data, state, {
     name: "whole",
-    pins: false,
-    leaves: (told) => leavesByKind(told, opened),
-    turn(code) {
-      const branch = data.kinds.some((kind) => kind.name === code);
-      if (branch && !opened.delete(code)) opened.add(code);
-      return branch;
-    },
+    pins: "apart",
+    branches,
+    leaves: (told) => leavesByKind(told, branches),
   });
 }

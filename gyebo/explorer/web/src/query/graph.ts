@@ -20,7 +20,7 @@ export async function showGraph(place: HTMLElement, answer: Table | Triples): Pr
   await learn(triples.flatMap((triple) => triple.flatMap((term) => (term.type === "uri" ? [term.value] : []))));
   const { data, about, whole } = networkOf(triples, nameOf);
   const few = data.nodes.length <= FEW;
-  const opened = new Set<string>();
+  const branches = new Set<string>();
   const canvas = made("div", { class: "scroll canvas" });
   const said = made("p", { class: "away", "aria-live": "polite" });
   const saves = (["png", "svg"] as const).map((kind) => {
@@ -34,14 +34,10 @@ export async function showGraph(place: HTMLElement, answer: Table | Triples): Pr
   const state = { values: {}, change: () => undefined, keep: () => undefined, say: (words: string) => { said.textContent = words; } }; // prettier-ignore
   const view = new NetworkView(canvas, data, state, {
     name: "graph",
-    pins: false,
+    pins: "none",
     about,
-    leaves: (told) => (few ? leaves(told) : leavesByKind(told, opened)),
-    turn(code) {
-      const branch = data.kinds.some((kind) => kind.name === code);
-      if (branch && !opened.delete(code)) opened.add(code);
-      return branch;
-    },
+    leaves: (told) => (few ? leaves(told) : leavesByKind(told, branches)),
+    ...(!few && { branches }),
   });
   return () => view.unmount();
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { pinText, readPins, toggled } from "../../src/network/address";
+import { lookText, pinText, readLook, readPins, toggled } from "../../src/network/address";
 
 describe("pinned places", () => {
   test("come back from the address as they went into it, to the unit", () => {
@@ -35,4 +35,28 @@ describe("what is opened", () => {
   test("is told once", () => {
     expect(toggled({ open: "a,b", shut: "" }, "a", false).open).toBe("a,b");
   });
+});
+
+describe("what is looked at", () => {
+  test("comes back from the address as it went into it, to a tenth of a unit", () => {
+    const look = { node: "abcdefgh", sight: { x: 12.34, y: -3.66, span: 560.04, turn: 30.2 }, find: "별빛 & 지도", branches: ["organisation", "budget-line"] };
+    expect(lookText(look)).toMatch(/^#node=abcdefgh&at=12\.3,-3\.7,560,30&branches=organisation,budget-line&find=/);
+    expect(readLook(lookText(look))).toEqual({ ...look, sight: { x: 12.3, y: -3.7, span: 560, turn: 30 } });
+  });
+
+  test("is nothing where all is as usual, and no node is another thing than the usual one", () => {
+    expect(lookText({ find: "", branches: [] })).toBe("");
+    expect(readLook("")).toEqual({});
+    expect(lookText({ node: "" })).toBe("#node=");
+    expect(readLook("#node=")).toEqual({ node: "" });
+  });
+
+  test("always sees something, however near it is", () => {
+    const near = lookText({ sight: { x: 1e9, y: 0, span: 0.001, turn: 0 } });
+    expect(readLook(near).sight).toEqual({ x: 999_999, y: 0, span: 0.1, turn: 0 });
+  });
+
+  test.each(["#main", "#node=ABC&at=1,2", "#at=1,2,0", "#at=x,2,3", "#at=1,2,3,4,5", "#branches=<b>,../x", "#%E0%A4%A"])(
+    "is passed over where it is none: %s", (hash) => expect(readLook(hash)).toEqual({}),
+  );
 });
