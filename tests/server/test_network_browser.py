@@ -77,6 +77,21 @@ def test_it_is_open_to_everybody(
     accessible(page)
 
 
+@pytest.mark.parametrize("path", [AROUND, WHOLE])
+def test_opened_branches_are_called_what_they_show(
+    browser: Browser, lineage_server: Server, accessible: Accessible, path: str
+) -> None:
+    page = opened(browser, lineage_server, path).page
+    closed = page.locator('[role="treeitem"][aria-expanded="false"]')
+    before = closed.count()
+    closed.first.locator(".twist").click()
+    expect(closed).not_to_have_count(before)
+    for each in page.locator('[role="treeitem"]').all():
+        shown = each.inner_text().strip()
+        expect(each).to_have_accessible_name(re.compile(re.escape(" ".join(shown.split()))))
+    accessible(page)
+
+
 @pytest.mark.parametrize("width", WIDTHS)
 def test_a_node_is_opened_and_closed_and_the_address_keeps_it(
     browser: Browser, lineage_server: Server, width: int
