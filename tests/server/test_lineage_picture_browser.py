@@ -1,10 +1,13 @@
 """The lineage river in a real browser: read, pointed at, followed by mouse, finger and keyboard."""
 
+import re
+
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.server.accessibility import Accessible
 from tests.server.labels import unreadable
+from tests.server.sample import REPORT
 from tests.server.servers import Server
 from tests.server.visits import WIDTHS, WINDOWS, Scheme, check, visit
 
@@ -83,6 +86,78 @@ def test_a_band_tells_what_when_and_why_and_leads_to_both_sides(
     page.locator("a.band:not(.far) text.chip", has_text="통합").first.hover()
     page.locator(".pointed").get_by_role("link", name="보고").first.click()
     expect(page.locator("h1")).to_contain_text("근거")
+    assert visited.faults == []
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize(
+    ("path", "mark"),
+    [
+        (STATES[3], "a.unit:not(.far)"),
+        ("/pictures/project-river?project=에스플렉스센터", "a.segment"),
+    ],
+)
+def test_a_mark_has_one_card_which_stands_beside_it(
+    browser: Browser, house_server: Server, path: str, mark: str, width: int
+) -> None:
+    visited = visit(browser, house_server, width)
+    page = visited.open(path)
+    drawn(page)
+    card = page.locator(".pointed")
+    marks = page.locator(mark)
+    for place in (0, marks.count() // 2, marks.count() - 1):
+        each = marks.nth(place)
+        expect(card).to_be_hidden()
+        each.scroll_into_view_if_needed()
+        each.locator("text").first.hover()
+        expect(card).to_contain_text("원문 파일이 이 서버에 없습니다")
+        page.wait_for_timeout(400)  # what opens late would be seen by now
+        expect(page.locator(".evidence-card:visible")).to_have_count(0)
+        box, own = card.bounding_box(), each.bounding_box()
+        assert box
+        assert own
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= width
+        assert box["y"] >= 0
+        assert box["y"] + box["height"] <= 900
+        assert (
+            box["y"] >= own["y"] + own["height"] - 1
+            or box["y"] + box["height"] <= own["y"] + 1
+            or box["x"] >= own["x"] + own["width"] - 1
+            or box["x"] + box["width"] <= own["x"] + 1
+        )
+        page.mouse.move(1, 1)
+    marks.first.focus()
+    expect(card).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(card).to_be_hidden()
+    assert visited.faults == []
+
+
+def test_a_card_stays_for_the_pointer_and_goes_with_it(
+    browser: Browser, house_server: Server
+) -> None:
+    page = visit(browser, house_server, 1440).open(STATES[3])
+    drawn(page)
+    page.locator("a.band:not(.far) text.chip", has_text="통합").first.hover()
+    card = page.locator(".pointed")
+    link = card.get_by_role("link", name="보고").first
+    link.hover()
+    expect(page.locator(".evidence-card")).to_be_visible()
+    expect(card).to_be_visible()
+    page.mouse.move(1, 1)
+    expect(card).to_be_hidden()
+
+
+def test_the_card_of_a_mark_has_the_words_of_its_line(
+    browser: Browser, lineage_server: Server
+) -> None:
+    visited = visit(browser, lineage_server, 1440)
+    page = visited.open("/pictures/project-river?project=별빛지도")
+    drawn(page)
+    row = page.locator(f'a.segment[href*="/evidence/{REPORT}/"]').first
+    row.locator("text").first.hover()
+    expect(page.locator(".pointed .words").first).to_contain_text(re.compile(r"^\d+\S"))
     assert visited.faults == []
 
 

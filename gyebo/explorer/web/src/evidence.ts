@@ -1,22 +1,13 @@
 // The words of a line beside every link to evidence: shown while it is pointed at or has the focus
 // (WCAG 2.2, 1.4.13: it can be dismissed, pointed at, and stays). A touch shows them first and
 // follows the link at the second touch; without a script the links lead to the page all the same.
-import "./evidence.css";
+import { beside } from "./beside";
+import { EVIDENCE, type Evidence, type Link, quoted, Quotes, told } from "./quotes";
 
-/** What `/evidence/REPORT/LINES.json` says. */
-export interface Evidence {
-  body: string;
-  asOf: string;
-  lines: string;
-  atHand: boolean;
-  words: { line: number; text: string }[];
-  more: boolean;
-}
-
-const LINKS = "a[href*='/evidence/']";
+// The marks of a river have a card of their own, which has the words, too.
+const LINKS = `a[href*='${EVIDENCE}']:not(.river a)`;
 const DELAY = 160; // ms: a pointer that only passes opens nothing
 const GRACE = 260; // ms in which a pointer may go from the link to the card
-const GAP = 6;
 
 /** Attach the card to all links to evidence that the page has or will have. */
 export function showEvidence(): void {
@@ -58,22 +49,13 @@ export function showEvidence(): void {
   });
 }
 
-/** The words of evidence in a sentence each: whose report, which lines, and what stands there. */
-export function told(evidence: Evidence): { heading: string; note: string } {
-  const heading = `${evidence.body} ${evidence.asOf} 보고서, ${evidence.lines}`;
-  if (!evidence.atHand) return { heading, note: "원문 파일이 이 서버에 없습니다. 줄 번호로 찾아보십시오." };
-  return { heading, note: evidence.more ? "줄이 더 있습니다. 링크를 따라가면 모두 보입니다." : "" };
+function evidenceLink(target: EventTarget | null): Link | null {
+  return target instanceof Element ? target.closest<Link>(LINKS) : null;
 }
-
-function evidenceLink(target: EventTarget | null): HTMLAnchorElement | SVGAElement | null {
-  return target instanceof Element ? target.closest<HTMLAnchorElement | SVGAElement>(LINKS) : null;
-}
-
-type Link = HTMLAnchorElement | SVGAElement;
 
 class EvidenceCard {
   readonly #card = document.createElement("div");
-  readonly #known = new Map<string, Promise<Evidence | null>>();
+  readonly #quotes = new Quotes();
   #of: Link | null = null;
   #timer = 0;
 
@@ -123,7 +105,7 @@ class EvidenceCard {
     if (this.#of === link) return;
     this.close();
     this.#of = link;
-    const evidence = await this.#read(address(link));
+    const evidence = await this.#quotes.of(link);
     // Another link was pointed at in the meantime, or none.
     if (this.#of !== link || !evidence) return;
     this.#fill(evidence);
@@ -132,53 +114,18 @@ class EvidenceCard {
     this.#place(link);
   }
 
-  #read(path: string): Promise<Evidence | null> {
-    const known = this.#known.get(path);
-    if (known) return known;
-    const answer = fetch(path, { headers: { Accept: "application/json" } })
-      .then((response) => (response.ok ? (response.json() as Promise<Evidence>) : null))
-      .catch(() => null);
-    this.#known.set(path, answer);
-    return answer;
-  }
-
   #fill(evidence: Evidence): void {
-    const { heading, note } = told(evidence);
     const title = document.createElement("p");
     const strong = document.createElement("strong");
-    strong.textContent = heading;
+    strong.textContent = told(evidence).heading;
     title.append(strong);
-    this.#card.replaceChildren(title);
-    for (const { line, text } of evidence.words) {
-      const quoted = document.createElement("p");
-      const number = document.createElement("span");
-      quoted.className = "words";
-      number.className = "no";
-      number.textContent = String(line);
-      quoted.append(number, text);
-      this.#card.append(quoted);
-    }
-    if (note) {
-      const words = document.createElement("p");
-      words.className = "quiet";
-      words.textContent = note;
-      this.#card.append(words);
-    }
+    this.#card.replaceChildren(title, ...quoted(evidence));
   }
 
-  /** Below the link, or above it where there is no room; never out of the window. */
   #place(link: Link): void {
-    const box = link.getBoundingClientRect();
-    const { width, height } = this.#card.getBoundingClientRect();
-    const room = document.documentElement.clientWidth - width - GAP;
-    const below = box.bottom + GAP + height <= window.innerHeight || box.top < height + GAP;
-    this.#card.style.left = `${Math.max(GAP, Math.min(box.left, room)) + window.scrollX}px`;
-    this.#card.style.top = `${(below ? box.bottom + GAP : box.top - height - GAP) + window.scrollY}px`;
+    const { clientWidth: width, clientHeight: height } = document.documentElement;
+    const { left, top } = beside(link.getBoundingClientRect(), this.#card.getBoundingClientRect(), { width, height });
+    this.#card.style.left = `${left + window.scrollX}px`;
+    this.#card.style.top = `${top + window.scrollY}px`;
   }
-}
-
-/** The address of the words of a link to evidence. */
-function address(link: Link): string {
-  const href = link instanceof SVGAElement ? link.href.baseVal : link.href;
-  return `${new URL(href, document.baseURI).pathname}.json`;
 }

@@ -1,5 +1,6 @@
 // Marks of a river that tell of themselves when they are pointed at, and words in frames.
 import type { Selection } from "d3-selection";
+import type { Card } from "./card";
 import { CHIP, type Chip, type Line, widest } from "./label";
 import { BAR } from "./water";
 
@@ -59,15 +60,20 @@ export function chip<Of extends { chip: Chip | null }>(links: Marks<Of>): void {
 }
 
 /** Tell of a mark that is pointed at or focused; a finger points first and follows the second time. */
-export function told<Of>(links: Marks<Of>, tell: (each: Of) => void): void {
+export function told<Of>(links: Marks<Of>, card: Card, tell: (each: Of) => void): void {
   let touched: EventTarget | null = null;
   let finger = false;
   links
     .on("pointerenter focus", (event: Event, each) => {
-      tell(each);
-      stress(event.currentTarget as SVGAElement, true);
+      const mark = event.currentTarget as SVGAElement;
+      card.open(mark, event, () => tell(each));
+      stress(mark, true);
     })
-    .on("pointerleave blur", (event: Event) => stress(event.currentTarget as SVGAElement, false))
+    .on("pointerleave blur", (event: Event) => {
+      // A finger is lifted to read.
+      if (!(event instanceof PointerEvent) || event.pointerType === "mouse") card.leave();
+      stress(event.currentTarget as SVGAElement, false);
+    })
     .on("pointerdown", (event: PointerEvent) => (finger = event.pointerType === "touch"))
     .on("click", (event: MouseEvent) => {
       if (finger && touched !== event.currentTarget) event.preventDefault();

@@ -13,7 +13,7 @@ import "../river.css";
 import "./lineage.css";
 
 const HINT =
-  "띠나 조직을 가리키면 무엇이, 언제, 왜 바뀌었는지 여기에 나옵니다. 화살표 키(← →)로 띠를 따라가고, ↑ ↓로 위아래로 갑니다.";
+  "띠나 조직을 가리키면 무엇이, 언제, 왜 바뀌었는지 곁에 나옵니다. 화살표 키(← →)로 띠를 따라가고, ↑ ↓로 위아래로 갑니다.";
 
 const MARGIN = 40; // left of what was asked for, in a picture wider than the window
 
@@ -110,7 +110,7 @@ function band(links: Marks<PlacedBand>, lineage: Lineage, card: Card): void {
     .attr("data-key", (each) => `band/${each.id}`)
     .attr("href", (each) => at(each.told?.href ?? lineage.spots[each.after!]!.page))
     .attr("aria-label", (each) => bandWords(lineage, each))
-    .call(told, (each: PlacedBand) => tellBand(card, lineage, each));
+    .call(told, card, (each: PlacedBand) => tellBand(card, lineage, each));
 }
 
 function moves(svg: Drawn, placed: Layout, lineage: Lineage, card: Card): void {
@@ -135,7 +135,7 @@ function move(links: Marks<PlacedMove>, lineage: Lineage, card: Card): void {
     .attr("data-key", (each) => `move/${each.id}`)
     .attr("href", (each) => at(each.told[0]!.href))
     .attr("aria-label", (each) => moveWords(lineage, each))
-    .call(told, (each: PlacedMove) => tellMove(card, lineage, each));
+    .call(told, card, (each: PlacedMove) => tellMove(card, lineage, each));
 }
 
 /** The words for changes, above all water. Where there is water, that is the link for the keyboard. */
@@ -167,5 +167,5 @@ function units(svg: Drawn, placed: Layout, lineage: Lineage, card: Card): void {
     .attr("href", (spot) => at(spot.href))
     .attr("aria-label", (spot) => unitWords(lineage, spot));
   links.call(bar);
-  links.call(told, (spot: PlacedSpot) => tellUnit(card, lineage, spot));
+  links.call(told, card, (spot: PlacedSpot) => tellUnit(card, lineage, spot));
 }

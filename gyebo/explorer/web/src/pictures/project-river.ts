@@ -13,7 +13,7 @@ import "../river.css";
 import "./project-river.css";
 
 const HINT =
-  "행이나 변화를 가리키면 무엇이, 언제, 왜 바뀌었는지 여기에 나옵니다. 화살표 키(← →)로 흐름을 따라가고, ↑ ↓로 위아래로 갑니다.";
+  "행이나 변화를 가리키면 무엇이, 언제, 왜 바뀌었는지 곁에 나옵니다. 화살표 키(← →)로 흐름을 따라가고, ↑ ↓로 위아래로 갑니다.";
 
 /** Draw the river; its rows lead to their lines, its changes to their pages. */
 export function mount(canvas: HTMLElement, river: River, _: State): () => void {
@@ -79,7 +79,7 @@ function drawn(canvas: HTMLElement, river: River, card: Card): void {
     .attr("href", (each) => at(each.href))
     .attr("aria-label", (each) => words(each, river))
     .call(bar)
-    .call(told, (each: PlacedSegment) => tellRow(card, river, each));
+    .call(told, card, (each: PlacedSegment) => tellRow(card, river, each));
   svg
     .selectAll("a.change")
     .data(placed.changes)
@@ -90,7 +90,7 @@ function drawn(canvas: HTMLElement, river: River, card: Card): void {
     .attr("href", (each) => at(each.href))
     .attr("aria-label", changeWords)
     .call(chip)
-    .call(told, (each: PlacedChange) => tellChange(card, each));
+    .call(told, card, (each: PlacedChange) => tellChange(card, each));
   follow(svg.node()!, ways(placed.segments, linked(placed)));
 }
 

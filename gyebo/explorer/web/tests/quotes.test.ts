@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type Evidence, told } from "../src/evidence";
+import { type Evidence, told } from "../src/quotes";
 
 const HERE: Evidence = {
   body: "보기국", asOf: "2030-01-31", lines: "41–42행", atHand: true, words: [], more: false,
