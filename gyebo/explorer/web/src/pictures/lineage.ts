@@ -1,15 +1,14 @@
 // The lineage river: organisations from report to report, renamed, split and merged.
-import { select, type Selection } from "d3-selection";
 import { at } from "../address";
-import { Card } from "../card";
+import type { Card } from "../card";
 import { follow, ways } from "../keys";
 import { bar, chip, type Marks, told } from "../marks";
 import { ribbon } from "../ribbon";
+import { type Drawn, flowing, sheet } from "../river";
 import type { State } from "../view";
 import type { Lineage } from "./lineage.data";
 import { layout, type Layout, linked, type PlacedBand, type PlacedMove, type PlacedSpot } from "./lineage.layout";
 import { bandWords, moveWords, tellBand, tellMove, tellUnit, unitWords } from "./lineage.words";
-import "../river.css";
 import "./lineage.css";
 
 const HINT =
@@ -17,45 +16,19 @@ const HINT =
 
 const MARGIN = 40; // left of what was asked for, in a picture wider than the window
 
-type Drawn = Selection<SVGSVGElement, unknown, null, undefined>;
-
 /** Draw the river; units lead to their lines, changes to their pages. */
 export function mount(canvas: HTMLElement, lineage: Lineage, _: State): () => void {
-  const card = new Card(canvas, HINT);
-  const draw = (): void => {
-    canvas.replaceChildren();
-    drawn(canvas, lineage, card);
-  };
-  draw();
+  const stop = flowing(canvas, HINT, (width, card) => drawn(canvas, lineage, width, card));
   // Where the picture is wider than the window, it shows what was asked for.
   const asked = canvas.querySelector<SVGRectElement>(".unit.own rect.bar");
   if (asked) canvas.scrollLeft = Math.max(0, asked.x.baseVal.value - MARGIN);
-  // The window is turned or made narrower: the columns are placed anew.
-  let width = canvas.clientWidth;
-  const watch = new ResizeObserver(() => {
-    if (canvas.clientWidth === width) return;
-    width = canvas.clientWidth;
-    draw();
-  });
-  watch.observe(canvas);
-  return () => {
-    watch.disconnect();
-    card.remove();
-  };
+  return stop;
 }
 
-function drawn(canvas: HTMLElement, lineage: Lineage, card: Card): void {
-  const { paddingLeft, paddingRight } = getComputedStyle(canvas);
-  const frame = canvas.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight);
-  const placed = layout(lineage, Math.max(0, frame));
-  const svg = select(canvas)
-    .append("svg")
-    .attr("class", "lineage river")
-    .attr("role", "group")
-    .attr("aria-label", `조직의 계보: 보고서 ${lineage.columns.length}개, 조직 ${lineage.spots.length}곳, 이음 ${lineage.bands.length}개`)
-    .attr("width", placed.width)
-    .attr("height", placed.height)
-    .attr("viewBox", `0 0 ${placed.width} ${placed.height}`);
+function drawn(canvas: HTMLElement, lineage: Lineage, width: number, card: Card): void {
+  const placed = layout(lineage, width);
+  const counts = `보고서 ${lineage.columns.length}개, 조직 ${lineage.spots.length}곳, 이음 ${lineage.bands.length}개`;
+  const svg = sheet(canvas, "lineage", `조직의 계보: ${counts}`, placed);
   frameOf(svg, placed);
   bands(svg, placed, lineage, card);
   moves(svg, placed, lineage, card);

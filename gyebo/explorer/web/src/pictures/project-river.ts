@@ -1,15 +1,14 @@
 // The project river: one project through its owners, as wide as its budget.
-import { select } from "d3-selection";
 import { at } from "../address";
-import { Card, joined, paragraph } from "../card";
+import { type Card, joined, paragraph } from "../card";
 import { follow, ways } from "../keys";
 import { bar, chip, told } from "../marks";
 import { grouped } from "../numbers";
 import { ribbon } from "../ribbon";
+import { flowing, sheet } from "../river";
 import type { State } from "../view";
 import type { River, Side } from "./project-river.data";
 import { layout, linked, type PlacedChange, type PlacedSegment, said } from "./project-river.layout";
-import "../river.css";
 import "./project-river.css";
 
 const HINT =
@@ -17,38 +16,13 @@ const HINT =
 
 /** Draw the river; its rows lead to their lines, its changes to their pages. */
 export function mount(canvas: HTMLElement, river: River, _: State): () => void {
-  const card = new Card(canvas, HINT);
-  const draw = (): void => {
-    canvas.replaceChildren();
-    drawn(canvas, river, card);
-  };
-  draw();
-  // The window is turned or made narrower: the columns are placed anew.
-  let width = canvas.clientWidth;
-  const watch = new ResizeObserver(() => {
-    if (canvas.clientWidth === width) return;
-    width = canvas.clientWidth;
-    draw();
-  });
-  watch.observe(canvas);
-  return () => {
-    watch.disconnect();
-    card.remove();
-  };
+  return flowing(canvas, HINT, (width, card) => drawn(canvas, river, width, card));
 }
 
-function drawn(canvas: HTMLElement, river: River, card: Card): void {
-  const { paddingLeft, paddingRight } = getComputedStyle(canvas);
-  const frame = canvas.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight);
-  const placed = layout(river, Math.max(0, frame));
-  const svg = select(canvas)
-    .append("svg")
-    .attr("class", "project-river river")
-    .attr("role", "group")
-    .attr("aria-label", `${river.lanes[0]?.name ?? ""}: ${river.stages.length}개 보고서, ${river.segments.length}행`)
-    .attr("width", placed.width)
-    .attr("height", placed.height)
-    .attr("viewBox", `0 0 ${placed.width} ${placed.height}`);
+function drawn(canvas: HTMLElement, river: River, width: number, card: Card): void {
+  const placed = layout(river, width);
+  const counts = `${river.stages.length}개 보고서, ${river.segments.length}행`;
+  const svg = sheet(canvas, "project-river", `${river.lanes[0]?.name ?? ""}: ${counts}`, placed);
   svg
     .selectAll("path")
     .data(placed.bands)
