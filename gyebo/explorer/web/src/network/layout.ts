@@ -3,6 +3,7 @@ import Graph from "graphology";
 import forceAtlas2 from "graphology-layout-forceatlas2";
 import type { EdgeData } from "./data";
 import type { Point } from "./address";
+import { neighbours, packed, parts } from "./packing";
 
 /** What a layout starts from; `fixed` are the places of pinned nodes. */
 export interface Start {
@@ -59,15 +60,12 @@ export function rounds(order: number): number {
 
 /** Run some rounds of a layout; yields the places after every few of them, x and y by turns. */
 export function* laidOut(start: Start, all: number, step: number): Generator<Float32Array> {
+  const { core, groups } = parts(start);
+  const within = new Set(core);
   const graph = new Graph({ type: "undirected", multi: true });
-  for (const [from, to] of start.edges) {
-    for (const at of [from, to]) {
-      graph.mergeNode(at, { ...start.places[at]!, size: start.radii[at]!, fixed: start.fixed[at]! });
-    }
-    graph.addEdge(from, to);
-  }
+  for (const at of core) graph.addNode(at, { ...start.places[at]!, size: start.radii[at]!, fixed: start.fixed[at]! });
+  for (const [from, to] of start.edges) if (within.has(from)) graph.addEdge(from, to);
   const places = new Float32Array(start.places.flatMap(({ x, y }) => [x, y]));
-  const alone = [...start.places.keys()].filter((at) => !graph.hasNode(at) && !start.fixed[at]);
   for (let done = 0; done < all; done += step) {
     if (graph.order > 1) {
       forceAtlas2.assign(graph, {
@@ -86,26 +84,9 @@ export function* laidOut(start: Start, all: number, step: number): Generator<Flo
       places[Number(at) * 2] = x as number;
       places[Number(at) * 2 + 1] = y as number;
     });
-    below(places, graph.nodes().map(Number), alone);
+    packed(places, core, groups);
     yield places.slice();
   }
-}
-
-/** Place the nodes without any tie in rows below all others, as wide as these. */
-function below(places: Float32Array, tied: readonly number[], alone: readonly number[]): void {
-  const [left, right, bottom] = tied.reduce(
-    ([west, east, south], at) => [
-      Math.min(west, places[at * 2]!), Math.max(east, places[at * 2]!), Math.min(south, places[at * 2 + 1]!),
-    ],
-    [0, 0, 0],
-  ) as [number, number, number];
-  const width = right - left;
-  const gap = Math.max(width / Math.max(8, Math.ceil(Math.sqrt(alone.length * 6))), 1);
-  const row = Math.floor(width / gap) + 1;
-  alone.forEach((at, order) => {
-    places[at * 2] = left + (order % row) * gap;
-    places[at * 2 + 1] = bottom - gap * (2 + Math.floor(order / row));
-  });
 }
 
 /** Return the node to go to in a direction, of some: the nearest one that lies more that way. */
@@ -122,13 +103,4 @@ export function toward<Key>(
     if (cost < least) [best, least] = [key, cost];
   }
   return best;
-}
-
-function neighbours(order: number, edges: readonly EdgeData[]): number[][] {
-  const near: number[][] = Array.from({ length: order }, () => []);
-  for (const [from, to] of edges) {
-    near[from]!.push(to);
-    near[to]!.push(from);
-  }
-  return near;
 }

@@ -19,6 +19,9 @@ export interface Deeds {
 
 const FAINT = 0.22;
 const MOST_ARROWS = 600; // ties above which heads are only clutter
+const CROWD = 600; // nodes that would hide each other on a small stage
+const ROOMY = 640; // pixels of a stage that has room for all of them
+const LEAST = 0.5;
 const CLOSE = 0.35; // of the camera, on a node that is looked for
 
 /** Tell whether the browser can draw with WebGL at all. */
@@ -72,6 +75,8 @@ export class Stage {
       labelDensity: 0.7,
       renderEdgeLabels: true,
       stagePadding: 36,
+      // sigma's own measure, but for many nodes on a small stage, which would hide each other.
+      zoomToSizeRatioFunction: (ratio) => Math.sqrt(ratio) / this.#part,
       minCameraRatio: 0.03,
       maxCameraRatio: 4,
       zIndex: true,
@@ -105,8 +110,8 @@ export class Stage {
     this.#hovered = null;
     this.#look(this.#chosen && graph.hasNode(this.#chosen) ? this.#chosen : null);
     this.#sigma.setGraph(graph);
-    const crowded = graph.order > 600;
-    this.#sigma.setSettings({ labelGridCellSize: crowded ? 150 : 120, labelRenderedSizeThreshold: crowded ? 6 : 4, minEdgeThickness: crowded ? 0.6 : 1.2 });
+    const crowded = graph.order > CROWD;
+    this.#sigma.setSettings({ labelGridCellSize: crowded ? 150 : 120, labelRenderedSizeThreshold: (crowded ? 6 : 4) * this.#part, minEdgeThickness: crowded ? 0.6 : 1.2 });
     this.repaint();
   }
 
@@ -194,6 +199,12 @@ export class Stage {
     camera.setState({ x, y, ratio, angle: (sight.turn * Math.PI) / 180 });
   }
 
+  /** What part of its size a mark has on this stage. */
+  get #part(): number {
+    if (this.#graph.order <= CROWD) return 1;
+    return Math.max(LEAST, Math.min(1, Math.min(this.#container.clientWidth, this.#container.clientHeight) / ROOMY));
+  }
+
   /** The longer side of the frame of all nodes, in units of the layout. */
   get #extent(): number {
     const { x, y } = this.#sigma.getCustomBBox() ?? this.#sigma.getBBox();
@@ -275,7 +286,7 @@ export class Stage {
     context.font = `${strong ? "600 " : ""}${tie ? 11 : 12}px ${this.#sigma.getSetting("labelFont")}`;
     context.textAlign = "center";
     context.lineJoin = "round";
-    context.lineWidth = strong ? 5 : 3;
+    context.lineWidth = strong ? 6 : 5; // names are read upon marks and ties
     context.strokeStyle = this.#colours.card;
     context.fillStyle = tie ? this.#colours.accent : this.#colours.ink;
     const half = context.measureText(text).width / 2 + 3;

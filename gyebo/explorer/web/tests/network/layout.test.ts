@@ -44,13 +44,27 @@ describe("a layout", () => {
     expect([places[6], places[7]]).toEqual([777, -222]);
   });
 
-  test("stands nodes without a tie below all others", () => {
-    const data = star(20);
-    data.nodes.push(node("alone1"), node("alone2"));
+  test("packs what is not tied to the others close around them, and upon nothing", () => {
+    const data = star(120);
+    for (let at = 0; at < 60; at += 1) data.nodes.push(node(`alone${at}`));
+    data.edges.push([120, 121, 0, 0], [121, 122, 0, 0]);
     const places = laid(data);
-    const heights = [...places].filter((_, at) => at % 2 === 1);
-    const lowest = Math.min(...heights.slice(0, 20));
-    for (const height of heights.slice(20)) expect(height).toBeLessThan(lowest);
+    const [x, y] = [0, 1].map((axis) => places.slice(0, 240).filter((_, at) => at % 2 === axis).reduce((sum, each) => sum + each, 0) / 120);
+    const far = data.nodes.map((_, at) => Math.hypot(places[at * 2]! - x!, places[at * 2 + 1]! - y!));
+    const edge = Math.max(...far.slice(0, 120));
+    expect(Math.max(...far.slice(120))).toBeLessThan(edge * 1.5);
+    for (let at = 120; at < 180; at += 1) {
+      const near = data.nodes.map((_, other) => (other === at ? Infinity : Math.hypot(places[at * 2]! - places[other * 2]!, places[at * 2 + 1]! - places[other * 2 + 1]!)));
+      expect(Math.min(...near)).toBeGreaterThan(edge / 40);
+    }
+    expect(Math.hypot(places[240]! - places[242]!, places[241]! - places[243]!)).toBeLessThan(edge / 8);
+  });
+
+  test("leaves a pinned node without a tie where it is", () => {
+    const data = star(20);
+    data.nodes.push(node("alone"));
+    const places = laid(data, [...Array<boolean>(20).fill(false), true], new Map([["alone", { x: 900, y: 12 }]]));
+    expect([places[40], places[41]]).toEqual([900, 12]);
   });
 
   test("of nothing but nodes without a tie has a place for each", () => {
