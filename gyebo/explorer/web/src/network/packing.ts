@@ -10,6 +10,7 @@ interface Parts {
 const SMALL = 12; // nodes of a group that is packed, where others are much larger
 const SHARE = 20; // so many times as large
 const ACROSS = 54; // cells of the packing across a core, at most
+const ROW = Math.sqrt(0.75); // height of a row of a honeycomb
 const SECTORS = 72; // directions in which the edge of the core is known
 
 /** The nodes that each node is tied to. */
@@ -73,7 +74,8 @@ export function packed(places: Float32Array, core: readonly number[], groups: re
   for (const [at, far] of edge.entries()) edge[at] = Math.max(far, wide / 2);
   const count = groups.reduce((sum, group) => sum + group.length, 0);
   const gap = Math.max((2 * wide) / ACROSS, 1);
-  const free = honeycomb(edge, gap, Math.ceil((wide + gap * (3 + Math.sqrt(count))) / gap));
+  // As far as all would reach around a round core, and the margin.
+  const free = honeycomb(edge, gap, Math.hypot(wide, gap * Math.sqrt((count * ROW) / Math.PI)) + 4 * gap);
   for (const group of groups) {
     // The first in the best cell, the others of its group beside it.
     let root: Cell | undefined;
@@ -97,10 +99,12 @@ interface Cell {
 /** The cells outside an edge, the best first: near the edge, and not where the whole is wide already. */
 function honeycomb(edge: readonly number[], gap: number, reach: number): Cell[] {
   const cells: Cell[] = [];
-  for (let row = -reach; row <= reach; row += 1) {
-    for (let column = -reach; column <= reach; column += 1) {
-      const [x, y] = [(column + (row & 1) / 2) * gap, row * gap * Math.sqrt(0.75)];
-      const far = Math.hypot(x, y);
+  const rows = Math.ceil(reach / (gap * ROW));
+  for (let row = -rows; row <= rows; row += 1) {
+    for (let column = -rows; column <= rows; column += 1) {
+      const [x, y] = [(column + (row & 1) / 2) * gap, row * gap * ROW];
+      const far = Math.sqrt(x * x + y * y);
+      if (far > reach) continue;
       const limit = edge[sector(x, y)]!;
       if (far >= limit + (limit ? gap * 1.3 : 0)) cells.push({ x, y, cost: 2 * far - limit });
     }
@@ -112,7 +116,7 @@ function nearest(cells: readonly Cell[], { x, y }: Cell): number {
   let best = 0;
   let least = Infinity;
   cells.forEach((cell, at) => {
-    const far = Math.hypot(cell.x - x, cell.y - y);
+    const far = (cell.x - x) ** 2 + (cell.y - y) ** 2;
     if (far < least) [best, least] = [at, far];
   });
   return best;
