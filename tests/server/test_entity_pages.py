@@ -13,7 +13,8 @@ from tests.server.lineage_sample import EARLIER, NEW_UNIT, OLD_UNIT, PROJECT
 from tests.server.sample import REPORT
 from tests.server.servers import Server
 
-FOUNDATION = "/id/organisation/서울특별시/서울AI재단"
+CITY = "/id/organisation/서울특별시"
+FOUNDATION = f"{CITY}/서울AI재단"
 CAMERAS = "/id/project/지능형_CCTV_고도화"
 
 
@@ -51,6 +52,51 @@ def test_a_page_says_in_one_sentence_what_it_is_about(lineage_server: Server) ->
     unit = words(page(lineage_server, NEW_UNIT))
     assert "새보기과는 보기국의" in unit
     assert "다른 때의 이름은 옛보기과입니다." in unit
+
+
+def test_an_organisation_that_is_gone_says_what_it_became(house_server: Server) -> None:
+    gone = words(page(house_server, f"{CITY}/정보공개담당관"))
+    assert re.search(
+        r"정보공개담당관은 디지털정책관의 과였습니다. \S+ ~ \S+ 사이에 정보시스템과로 "
+        r"통합되었습니다\(추론\). 보고서 1개",
+        gone,
+    )
+    assert re.search(
+        r"Former department of 디지털정책관. Merged into 정보시스템과 between \S+ and \S+ "
+        r"\(inferred\).",
+        gone,
+    )
+    split = words(page(house_server, f"{CITY}/정보통신보안담당관"))
+    assert "정보보안과, 정보통신과로 나뉘었습니다(추론)." in split
+    renamed = words(page(house_server, f"{CITY}/서울디지털재단"))
+    assert re.search(r"재단입니다. .*서울AI재단으로 이름이 바뀌었습니다\(명시\).", renamed)
+    assert "Renamed 서울AI재단 between" in renamed
+    stays = words(page(house_server, FOUNDATION))
+    assert "서울AI재단은 재단입니다. 보고서 4개" in stays
+    assert "Foundation. Named in 4 reports" in stays
+
+
+def test_an_organisation_of_which_little_is_known_has_no_empty_section(
+    house_server: Server,
+) -> None:
+    html = page(house_server, "/id/organisation/다음")
+    assert "다음은 기업입니다." in words(html)
+    assert "glance-title" not in html
+
+
+@pytest.mark.parametrize(
+    ("path", "heading"),
+    [
+        ("/id/count/smart-city-2021-09/1031-1", "적힌 개수: 지적사항 52건 (스마트도시정책관"),
+        ("/id/feature/통계조사팀-계속/1/words", "글자쌍, 드문 것일수록 무겁게: 1"),
+    ],
+)
+def test_what_has_no_name_of_its_own_is_named_in_korean(
+    house_server: Server, path: str, heading: str
+) -> None:
+    found = re.search(r"<h1>.*?</h1>", page(house_server, path), re.DOTALL)
+    assert found
+    assert heading in words(found[0])
 
 
 def test_a_page_leads_to_the_pictures_of_its_thing(lineage_server: Server) -> None:

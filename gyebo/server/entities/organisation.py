@@ -12,11 +12,12 @@ from gyebo.server.changes import Link, link
 from gyebo.server.entities.chart import Printed, chart
 from gyebo.server.entities.contradictions import Contradiction
 from gyebo.server.entities.dossier import Dossier, dossier, question
+from gyebo.server.entities.fate import fate
 from gyebo.server.entities.head import Head, doors, names_of, years
 from gyebo.server.entities.money import cautions
 from gyebo.server.entities.rows import BudgetRow, budget_row, flagged
 from gyebo.server.facts import term
-from gyebo.server.holdings import Holdings
+from gyebo.server.holdings import Holdings, Label
 from gyebo.server.site import Site
 from gyebo.server.sources import Source, source
 from loaders.names import name_key
@@ -38,7 +39,7 @@ class Record:
 
     link: Link
     source: Source
-    kind: str
+    kind: Label
     above: Link | None
     staffed: bool
 
@@ -116,12 +117,19 @@ def organisation_page(site: Site, iri: str) -> dict[str, Any]:
 def _head(holdings: Holdings, iri: str, name: str, known: Dossier, records: list[Record]) -> Head:
     facts = holdings.facts(iri)
     kind = holdings.label(facts.link("org:classification"))
-    latest = records[-1] if records else None
-    what = kind.ko or (latest.kind if latest else "") or "조직"
+    if not kind.best and records:
+        kind = records[-1].kind
+    what = kind.ko or "조직"
     above = next((each.above for each in reversed(records) if each.above), None)
     parent = above.text if above else holdings.label(facts.link("org:subOrganizationOf")).best
-    ko = f"{name}은(는) {parent + '의 ' if parent else ''}{what}입니다."
-    en = f"{kind.en or 'Organisation'}{' of ' + parent if parent else ''}."
+    end = fate(known.changes, iri)
+    was = f"{name}은(는) {parent + '의 ' if parent else ''}{what}"
+    gone = end is not None and end.gone
+    ko = f"{was}{'(이)었습니다' if gone else '입니다'}."
+    en = f"{'former ' if gone else ''}{kind.en or 'organisation'}{' of ' + parent if parent else ''}."
+    en = en[0].upper() + en[1:]
+    if end:
+        ko, en = f"{ko} {end.sentence.ko}", f"{en} {end.sentence.en}"
     reports = {each.source.report for each in records} | {each.report for each in known.mentions}
     cards = [each for each in holdings.reports if each.id in reports]
     if cards:
@@ -163,7 +171,7 @@ def _records(holdings: Holdings, iri: str) -> list[Record]:
             Record(
                 link(holdings, each, facts.text("gy:printedName")),
                 source(holdings, report, facts.text("gy:printedLines")),
-                holdings.label(facts.link("gy:organisationKind")).best,
+                holdings.label(facts.link("gy:organisationKind")),
                 link(holdings, parent) if parent else None,
                 report in staffed,
             )
