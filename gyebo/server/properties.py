@@ -38,7 +38,7 @@ _NAMES = {
     PREFIXES["dcterms"] + "date": ("날짜", "date"),
     PREFIXES["dcterms"] + "identifier": ("식별자", "identifier"),
     PREFIXES["dcterms"] + "issued": ("발행", "issued"),
-    PREFIXES["dcterms"] + "isPartOf": ("속한 사업", "is part of"),
+    PREFIXES["dcterms"] + "isPartOf": ("속한 것", "is part of"),
     PREFIXES["dcterms"] + "source": ("출처", "source"),
     PREFIXES["dcterms"] + "spatial": ("지역", "place"),
     PREFIXES["dcterms"] + "title": ("제목", "title"),

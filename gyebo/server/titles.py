@@ -3,8 +3,10 @@
 from collections.abc import Callable
 
 from gyebo.server.facts import Facts, term
+from loaders.linkage.features import FEATURES
 
 _Read = Callable[[str], Facts]
+_COMPARED = {feature.name: feature.ko for feature in FEATURES}
 
 
 def title(iri: str, read: _Read) -> str:
@@ -86,6 +88,18 @@ def _cell(facts: Facts, read: _Read) -> str:
     return f"{_named(facts, 'gy:column', read)}: {facts.text('gy:printedValue')}"
 
 
+def _count(facts: Facts, read: _Read) -> str:
+    about = ("gy:organisation", "gy:counted", "gy:category", "gy:countedStatus")
+    told = [_named(facts, each, read) for each in about]
+    number = f"{facts.text('rdf:value')}{facts.text('gy:unit')}"
+    return _of_report(f"적힌 개수: {' '.join(filter(None, told))} {number}", facts, read)
+
+
+def _feature(facts: Facts, _: _Read) -> str:
+    name = facts.text("gy:featureName")
+    return f"{_COMPARED.get(name, name)}: {facts.text('rdf:value')}"
+
+
 def _statement(facts: Facts, _: _Read) -> str:
     told = [facts.text(each) for each in ("gy:subjectName", "gy:property", "gy:period")]
     return f"{' '.join(filter(None, told))}: {facts.text('gy:printedValue')}"
@@ -138,9 +152,10 @@ _TITLES: dict[str, Callable[[Facts, _Read], str]] = {
         "AuditRecurrence": _recurrence,
         "Cell": _cell,
         "ChangeEvent": _change,
+        "Count": _count,
         "Descent": lambda facts, _: facts.text("gy:path"),
         "ExternalStatement": _external,
-        "Feature": lambda facts, _: f"{facts.text('gy:featureName')} {facts.text('rdf:value')}",
+        "Feature": _feature,
         "FigureComparison": _figure,
         "LinkDecision": _decision,
         "Name": lambda facts, _: facts.text("skosxl:literalForm"),

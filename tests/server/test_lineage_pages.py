@@ -217,7 +217,7 @@ def test_a_decision_against_a_change_is_no_change(lineage_server: Server) -> Non
         ("/id/name/project/별빛지도/StarMap", "StarMap"),
         ("/id/figure-comparison/lamps", "별빛지도 등의 수 2028: 어긋남"),
         ("/id/external/project/별빛지도/opened/1", "보고서 밖의 사실: 별빛지도 (보기 신문)"),
-        ("/id/feature/map-merged/1/name", "name 0.75"),
+        ("/id/feature/map-merged/1/name", "이름 전체를 자모로 견준 편집 거리: 0.75"),
         (f"/id/passage/{REPORT}/60-62", "보기국 2030-01-31 60–62행"),
     ],
 )
