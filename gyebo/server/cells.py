@@ -13,25 +13,27 @@ from loaders.iri import ONTOLOGY
 
 _INTEGER = re.compile(r"[+-]?\d+")
 _DECIMAL = re.compile(r"[+-]?\d+(?:\.\d+)?")
-# Letters from which on a text needs a wide column.
-_LONG = 50
+# Letters from which on a text needs a wide column, and a still wider one.
+_LONG, _LONGEST = 50, 120
 _RUN = re.compile(r"(\d+)(?:-(\d+))?")
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of a cell's text, and where it leads."""
+    """A part of a cell's text, the date after it, and where both lead."""
 
     text: str
     href: str = ""
     title: str = ""
+    date: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
     """One cell: `text` to read, `note` beside it, `href` where it leads, `title` on hover.
 
-    `style` is a class of the style sheet: number, marker, code, hash, line, absent or text. Where
+    `style` is a class of the style sheet: number, marker, code, hash, line, report,
+    absent or text. Where
     parts of the text lead to different pages, `parts` stand for it; they are `stacked` where each
     has a line of its own.
     """
@@ -64,6 +66,9 @@ def cell(question: str, name: str, row: Mapping[str, str], holdings: Holdings) -
     if kind == "line":
         style = "line" if name == "line" else "place"
         return _line_cell(value, row.get(columns.report_column(name), ""), style)
+    if kind == "report":
+        parts = tuple(_report_part(each, holdings) for each in _each(value))
+        return Cell(value, "report", parts=parts, stacked=True)
     if kind in ("name", "names", "owners", "path"):
         return Cell(value, parts=_name_parts(kind, value, columns.holder(name), holdings))
     if kind in ("basis", "methods", "told", "text"):
@@ -80,9 +85,6 @@ def _quantity(unit: str) -> columns.Kind:
 
 def _code_cell(kind: columns.Kind, value: str) -> Cell:
     match kind:
-        case "report":
-            links = (Part(each, f"/id/report/{quote(each, safe='')}") for each in _each(value))
-            return Cell(value, "code", parts=tuple(links), stacked=True)
         case "web":
             safe = value if value.startswith(("http://", "https://")) else ""
             return Cell(value, href=safe)
@@ -111,7 +113,17 @@ def _word_cell(question: str, name: str, row: Mapping[str, str], holdings: Holdi
             if label and label != value:
                 return Cell(label, f"slug {value}" if name == "status" else "slug", title=value)
             style = "text long" if len(value) > _LONG else "text"
+            style = "text longest" if len(value) > _LONGEST else style
             return Cell(value, style, href=columns.page(question, name, row))
+
+
+def _report_part(identifier: str, holdings: Holdings) -> Part:
+    """Return a report as people call it: whose it is and of when; an unknown one as it stands."""
+    address = f"/id/report/{quote(identifier, safe='')}"
+    card = holdings.report(identifier)
+    if card is None or not card.body:
+        return Part(identifier, address)
+    return Part(card.body, address, identifier, card.as_of)
 
 
 def _each(value: str) -> list[str]:
