@@ -126,8 +126,8 @@ def _head(holdings: Holdings, iri: str, name: str, known: Dossier, records: list
     was = f"{name}은(는) {parent + '의 ' if parent else ''}{what}"
     gone = end is not None and end.gone
     ko = f"{was}{'(이)었습니다' if gone else '입니다'}."
-    en = f"{'former ' if gone else ''}{kind.en or 'organisation'}{' of ' + parent if parent else ''}."
-    en = en[0].upper() + en[1:]
+    en = f"{'former ' if gone else ''}{kind.en or 'organisation'}"
+    en = f"{en[0].upper()}{en[1:]}{' of ' + parent if parent else ''}."
     if end:
         ko, en = f"{ko} {end.sentence.ko}", f"{en} {end.sentence.en}"
     reports = {each.source.report for each in records} | {each.report for each in known.mentions}
