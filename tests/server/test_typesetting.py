@@ -51,7 +51,7 @@ def test_long_words_far_to_the_right_do_not_leave_rows_empty(
     assert max(heights) < 130
 
 
-@pytest.mark.parametrize("path", [FOUNDATION, "/questions/audit-items", "/pictures/contradictions"])
+@pytest.mark.parametrize("path", [FOUNDATION, "/questions/audit-items"])
 def test_no_words_touch_the_frame_around_them(
     browser: Browser, house_server: Server, path: str
 ) -> None:
@@ -103,3 +103,15 @@ def test_paper_has_no_ways_to_other_pages(browser: Browser, house_server: Server
         page.emulate_media(media="print")
         expect(page.locator(way).first).to_be_hidden()
         page.emulate_media(media="screen")
+
+
+def test_a_table_of_many_columns_lies_across_the_paper(
+    browser: Browser, house_server: Server
+) -> None:
+    """Upright, its last columns (and with them the evidence) would be cut off."""
+    page = visit(browser, house_server, 1440).open("/questions/expenditure-lines")
+    page.emulate_media(media="print")
+    expect(page.locator("main")).to_have_css("page", "wide")
+    page = visit(browser, house_server, 1440).open("/questions/tasks")
+    page.emulate_media(media="print")
+    expect(page.locator("main")).to_have_css("page", "auto")

@@ -139,7 +139,7 @@ AUDIT = Picture(
         Parameter("report", "보고서", "report", choices=_reports),
         Parameter("status", "추진상황", "state", choices=_statuses),
         Parameter("organisation", "답한 조직", "who answers", proposals="organisation"),
-        Parameter("outcome", "약속의 뒤", "of promises", choices=_outcomes),
+        Parameter("outcome", "약속은 어떻게 되었나", "what became of promises", choices=_outcomes),
     ),
     draw=_draw,
     examples=_examples,

@@ -28,8 +28,8 @@ _EVENTS = {
     "own": Words("이관 빼고", "without transfers"),
 }
 _SHOWN = {
-    "all": Words("모두, 가족은 짙게", "all"),
-    "family": Words("가족만", "family only"),
+    "all": Words("모두, 같은 계보는 짙게", "all"),
+    "family": Words("같은 계보만", "family only"),
 }
 _KINDS = ("renaming", "split", "merger", "transfer", "establishment", "start", "dissolution", "end")
 _MOST_EXAMPLES = 5
