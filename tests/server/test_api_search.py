@@ -1,5 +1,6 @@
 """`/api/search` and `/api/suggest` over HTTP."""
 
+import re
 from urllib.parse import quote
 
 import httpx
@@ -70,6 +71,16 @@ def test_pages_follow_one_another(lineage_server: Server) -> None:
         address = answer.links.get("next", {}).get("url", "")
     assert parts[:100] == whole
     assert answer.json()["total"] > 100
+
+
+@pytest.mark.parametrize("kind", ["budget-line", "audit-item", "task"])
+def test_what_a_report_prints_is_told_apart_by_whose_report_it_is(
+    house_server: Server, kind: str
+) -> None:
+    answer = house_server.get(f"/api/suggest?q={quote('디지털')}&kind={kind}").json()
+    notes = [each["note"] for each in answer["suggestions"]]
+    assert notes
+    assert [each for each in notes if not re.fullmatch(r"[가-힣]+ \d{4}-\d\d-\d\d", each)] == []
 
 
 def test_suggestions_complete_what_is_typed(lineage_server: Server) -> None:
