@@ -111,7 +111,7 @@ def test_a_table_of_many_columns_lies_across_the_paper(
     """Upright, its last columns (and with them the evidence) would be cut off."""
     page = visit(browser, house_server, 1440).open("/questions/expenditure-lines")
     page.emulate_media(media="print")
-    expect(page.locator("main")).to_have_css("page", "wide")
+    expect(page.locator("body")).to_have_css("page", "wide")
     page = visit(browser, house_server, 1440).open("/questions/tasks")
     page.emulate_media(media="print")
-    expect(page.locator("main")).to_have_css("page", "auto")
+    expect(page.locator("body")).to_have_css("page", "auto")
