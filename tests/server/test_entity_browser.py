@@ -103,7 +103,7 @@ def test_a_touch_shows_the_words_first_and_then_leads_there(
     page = context.new_page()
     page.goto(f"{quoting.url}/page{NEW_UNIT}")
     page.locator("h1").tap()  # the script comes with the first touch
-    page.wait_for_function("document.querySelector('#evidence-card') !== null")
+    page.locator("#evidence-card").wait_for(state="attached")
     link = page.locator(f"a.ev[href='/evidence/{REPORT}/9']").first
     link.tap()
     expect(page.get_by_role("tooltip")).to_contain_text("9행")
