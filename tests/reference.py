@@ -47,6 +47,6 @@ plugin.register("sparql", Processor, __name__, "PreparedQueries")
 
 def validated(data: Graph, shapes: Graph) -> tuple[bool, Graph]:
     """Return whether the data conforms to the shapes, and the report."""
-    conforms, report, _ = pyshacl.validate(data, shacl_graph=shapes, advanced=True)
+    conforms, report, _ = pyshacl.validate(data, shacl_graph=shapes)
     assert isinstance(report, Graph)
     return conforms, report

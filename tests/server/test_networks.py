@@ -58,7 +58,7 @@ def test_ties_have_names_directions_and_grounds(lineage_server: Server) -> None:
     assert (MAP, "담당 조직", "옛보기과", False) in found
     # The later owner is one that no report states.
     assert (MAP, "담당 조직", "새보기과", True) in found
-    assert ("별빛지도 앱", "속한 사업", MAP, False) in found
+    assert ("별빛지도 앱", "속한 것", MAP, False) in found
     assert any((start, end) == ("달빛지도", MAP) and inferred for start, _, end, inferred in found)
     assert ("길 안내가 어둡다", "사업", MAP, False) in found
 
@@ -120,6 +120,8 @@ def test_several_values_come_by_comma_or_one_by_one_in_any_order(lineage_server:
 
 def test_everything_told_of_a_node_leads_to_its_evidence(lineage_server: Server) -> None:
     about = told(lineage_server, of=MAP)["about"]
+    called = {place["report"]: about["reports"][place["report"]] for place in about["evidence"]}
+    assert set(called.values()) <= {"보기국 2030-01-31", "보기국 2028-01-31"}
     links = [place["href"] for place in about["evidence"]]
     links += [place["href"] for *_, places in about["ties"] for place in places]
     assert len(links) > 5

@@ -178,6 +178,8 @@ def _about(site: Site, network: Network, node: Node) -> dict[str, Any]:
             for each in properties(site.holdings, facts)
         ],
         "evidence": _places(node.lines),
+        # What the reports that evidence names are called.
+        "reports": {each.id: f"{each.body} {each.as_of}" for each in site.holdings.reports},
         "others": [
             {
                 "code": other.code,

@@ -45,6 +45,8 @@ export interface About {
   code: string;
   facts: { ko: string; en: string; values: { text: string; note: string; href: string }[]; more: boolean }[];
   evidence: Place[];
+  /** What reports are called, by their ids. */
+  reports: Readonly<Record<string, string>>;
   others: { code: string; name: string; kind: string; href: string }[];
   names: { ko: string; en: string }[];
   /** Ties of the node, whose own place is -1, with what they rest on. */

@@ -59,7 +59,7 @@ export function panelBody(panel: HTMLElement, about: About | null, kinds: Readon
     return;
   }
   if (about.evidence.length) {
-    panel.append(made("h4", {}, "근거 ", english("Evidence")), made("p", {}, ...evidence(about.evidence)));
+    panel.append(made("h4", {}, "근거 ", english("Evidence")), made("p", {}, ...evidence(about.evidence, about.reports)));
   }
   if (about.facts.length) {
     const facts = made("dl", { class: "known" });
@@ -91,7 +91,7 @@ function ties(about: About, kinds: ReadonlyMap<string, Kind>, doings: Doings): N
     const kind = kinds.get(other.kind)?.ko ?? "";
     const item = made("li", inferred ? { class: "inferred" } : {}, link, " ", made("span", { class: "quiet" }, kind));
     if (inferred) item.append(" ", made("span", { class: "tag inferred" }, "추론"));
-    if (places.length) item.append(" ", made("span", { class: "places" }, ...evidence(places)));
+    if (places.length) item.append(" ", made("span", { class: "places" }, ...evidence(places, about.reports)));
     sorts.set(sort, [...(sorts.get(sort) ?? []), item]);
   }
   return [...sorts].flatMap(([sort, items]) => {
@@ -105,9 +105,9 @@ function ties(about: About, kinds: ReadonlyMap<string, Kind>, doings: Doings): N
   });
 }
 
-function evidence(places: readonly Place[]): (Node | string)[] {
+function evidence(places: readonly Place[], reports: About["reports"]): (Node | string)[] {
   return places.flatMap((place, order) => [
     ...(order ? [", "] : []),
-    made("a", { href: at(place.href) }, `${place.report} ${place.lines}`),
+    made("a", { href: at(place.href) }, `${reports[place.report] ?? place.report} ${place.lines}`),
   ]);
 }

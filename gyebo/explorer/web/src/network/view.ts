@@ -1,6 +1,7 @@
 // A network on a page: the stage, the tree beside it, the panel of the chosen node, and the tools.
 import { at } from "../address";
 import { saveText } from "../exporting";
+import { grouped } from "../numbers";
 import type { State } from "../view";
 import { type Look, type Pins, pinText, type Point, readLook, readPins, type Sight } from "./address";
 import { type About, type Kind, type NetworkData, type NodeData, radii } from "./data";
@@ -34,6 +35,7 @@ export interface Manner {
   readonly pins: "around" | "apart" | "none";
 }
 
+const BETWEEN = 400; // ms between two drawings of a layout under way
 const AT_ONCE = 300; // nodes whose layout is not worth a worker
 const WIDEST = 1600; // of a saved picture, in pixels
 const DIRECTIONS: Readonly<Record<string, readonly [number, number]>> = {
@@ -170,11 +172,20 @@ export class NetworkView {
     this.#places = new Map(nodes.map((node, order) => [node.code, places[order]!]));
     this.#show();
     this.#worker = new LayoutWorker();
+    // Without a graphics card, drawing takes from the layout what time it has: draw now and then.
+    let newest: Float32Array | null = null;
+    let due = begun + BETWEEN;
+    const draw = (): void => {
+      if (!newest) return;
+      settle(newest);
+      this.#stage?.move(newest);
+      newest = null;
+      due = performance.now() + BETWEEN;
+    };
     this.#worker.addEventListener("message", ({ data }: MessageEvent<Float32Array | null>) => {
-      if (data) {
-        settle(data);
-        this.#stage?.move(data);
-      } else settled();
+      newest = data ?? newest;
+      if (!data || performance.now() >= due) draw();
+      if (!data) settled();
     });
     this.#worker.postMessage({ start, rounds: all });
   }
@@ -182,7 +193,7 @@ export class NetworkView {
   #show(): void {
     const places = this.#data.nodes.map((node) => this.#places.get(node.code)!);
     this.#stage?.show(this.#data, places, new Set(this.#pins.keys()));
-    this.#count.textContent = `매듭 ${this.#data.nodes.length}, 관계 ${this.#data.edges.length}`;
+    this.#count.textContent = counts(this.#data);
   }
 
   // What a reader does
@@ -341,8 +352,8 @@ export class NetworkView {
     this.#looking?.keep();
     this.#stage?.find(key ? new Set(found.map((node) => node.code)) : null);
     this.#count.textContent = key
-      ? `찾은 매듭 ${found.length}`
-      : `매듭 ${this.#data.nodes.length}, 관계 ${this.#data.edges.length}`;
+      ? `찾은 매듭 ${grouped(found.length)}`
+      : counts(this.#data);
     return found.sort((one, other) => other.ties - one.ties);
   }
 
@@ -434,4 +445,9 @@ export class NetworkView {
 /** A name as it is looked for: letters and digits only, in one case. */
 function plain(text: string): string {
   return text.normalize("NFC").toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
+}
+
+/** How large a network is, in words. */
+function counts(data: NetworkData): string {
+  return `매듭 ${grouped(data.nodes.length)}, 관계 ${grouped(data.edges.length)}`;
 }

@@ -100,5 +100,5 @@ function aboutOf(
     const order = others.push({ code: other.code, name: other.name, kind: other.kind, href: other.href }) - 1;
     ties.push(from === place ? [-1, order, name, 0, []] : [order, -1, name, 0, []]);
   }
-  return { code, facts: [...facts.values()], evidence: [], others, names: data.names, ties };
+  return { code, facts: [...facts.values()], evidence: [], reports: {}, others, names: data.names, ties };
 }
