@@ -55,7 +55,7 @@ export function startPlaces(
 
 /** How many rounds a layout takes: more for small ones, whose rounds cost nothing. */
 export function rounds(order: number): number {
-  return order < 300 ? 300 : order < 1000 ? 200 : 150;
+  return order < 300 ? 300 : order < 1000 ? 200 : 120;
 }
 
 /** Run some rounds of a layout; yields the places after every few of them, x and y by turns. */

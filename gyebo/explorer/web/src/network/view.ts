@@ -35,7 +35,7 @@ export interface Manner {
   readonly pins: "around" | "apart" | "none";
 }
 
-const BETWEEN = 400; // ms between two drawings of a layout under way
+const BETWEEN = 800; // ms between two drawings of a layout under way
 const AT_ONCE = 300; // nodes whose layout is not worth a worker
 const WIDEST = 1600; // of a saved picture, in pixels
 const DIRECTIONS: Readonly<Record<string, readonly [number, number]>> = {
