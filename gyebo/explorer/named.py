@@ -1,7 +1,5 @@
 """Whom a parameter of a picture names: an organisation or a project, by any name it goes by."""
 
-from collections.abc import Sequence
-
 from gyebo.questions import QuestionError
 from gyebo.server.names import Of
 from gyebo.server.site import Site
@@ -33,7 +31,7 @@ def one_named(site: Site, name: str, of: Of, question: str) -> str:
     Raises:
         QuestionError: nothing goes by it, or several do.
     """
-    found: Sequence[str] = all_named(site, name, of, question)
+    found = all_named(site, name, of, question)
     if len(found) > 1:
         paths = (site.holdings.address(each) or each for each in found)
         raise QuestionError(f"{of}: several are called {name!r}: {', '.join(paths)}")
