@@ -52,6 +52,18 @@ def test_a_page_of_each_kind_fits_and_is_open_to_everybody(
     assert visited.faults == []
 
 
+def test_pointer_and_focus_share_one_card(browser: Browser, quoting: Server) -> None:
+    visited = visit(browser, quoting, 1440)
+    page = visited.open(f"/page{PROJECT}")
+    link = page.locator(f"a.ev[href='/evidence/{EARLIER}/41']").first
+    link.hover()
+    link.focus()
+    expect(page.get_by_role("tooltip")).to_contain_text("보기국 2028-01-31 보고서, 41행")
+    page.wait_for_load_state("networkidle")
+    assert page.locator("[role=tooltip]").count() == 1
+    assert visited.faults == []
+
+
 def test_the_words_of_a_line_come_by_keyboard_and_go_by_escape(
     browser: Browser, quoting: Server, accessible: Accessible
 ) -> None:

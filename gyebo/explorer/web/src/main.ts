@@ -11,8 +11,12 @@ for (const form of document.querySelectorAll<HTMLFormElement>("form[data-search]
 
 // The card is fetched with the first link to evidence that anybody comes near.
 if (document.querySelector("a[href*='/evidence/'], [data-told]")) {
-  const begin = () => void import("./evidence").then(({ showEvidence }) => showEvidence());
-  for (const sort of ["pointerover", "focusin"]) document.addEventListener(sort, begin, { once: true });
+  const near = new AbortController();
+  const begin = () => {
+    near.abort(); // whichever comes first: the pointer or the focus
+    void import("./evidence").then(({ showEvidence }) => showEvidence());
+  };
+  for (const sort of ["pointerover", "focusin"]) document.addEventListener(sort, begin, near);
 }
 
 for (const told of document.querySelectorAll<HTMLElement>("[data-told]")) {
