@@ -138,7 +138,7 @@ browser: ## install what the tests need of Debian (browser, Korean font, RDF rea
 		$$as_root apt-get update --quiet=2 && \
 		DEBIAN_FRONTEND=noninteractive $$as_root apt-get install --quiet=2 --yes --no-install-recommends $$missing >/dev/null; \
 	elif { ! command -v chromium-headless-shell && ! command -v chromium; } >/dev/null || ! command -v rapper >/dev/null || ! command -v virtuoso-t >/dev/null; then \
-		echo "test: install Chromium (the command chromium), a Korean font such as Nanum, Raptor (rapper) and Virtuoso (virtuoso-t)"; exit 1; \
+		echo "test: install Chromium (the command chromium or chromium-headless-shell), a Korean font such as Nanum, Raptor (rapper) and Virtuoso (virtuoso-t)"; exit 1; \
 	fi
 
 # The tests ask the server with the clients that people have, in JavaScript too.

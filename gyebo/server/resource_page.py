@@ -52,7 +52,7 @@ def _evidence(holdings: Holdings, iri: str) -> tuple[Source, ...]:
     """Return the lines that a resource stands on or is, report by report."""
     facts = holdings.facts(iri)
     first, last = facts.text("gy:firstLine"), facts.text("gy:lastLine")
-    if first and last:
-        report = identifier(holdings, facts.link("gy:report"))
-        return (source(holdings, report, f"{first}-{last}"),)
+    report = facts.link("gy:report")
+    if first and last and report:
+        return (source(holdings, identifier(holdings, report), f"{first}-{last}"),)
     return printed(holdings, iri)
