@@ -15,6 +15,7 @@ from gyebo.server.pool import PoolState, WorkerPool
 from gyebo.server.room import Room
 from gyebo.server.settings import Settings
 from gyebo.server.site import Site
+from gyebo.server.warming import warm
 from gyebo.store import INDEX, SUMMARY, StoreError, open_lines, open_version
 
 _LOG = logging.getLogger("gyebo.server")
@@ -33,6 +34,7 @@ class ServerState:
         digest: sha256 of the graph; empty for files that were loaded.
         quads: how many quads it has.
         built: when it was built, in seconds since 1970.
+        warm: whether what first visitors would wait for is made.
     """
 
     pool: PoolState
@@ -43,6 +45,7 @@ class ServerState:
     digest: str
     quads: int
     built: float
+    warm: bool
 
 
 @dataclass
@@ -55,6 +58,7 @@ class _Edition:
     built: float
     users: int = 0
     retired: bool = False
+    warm: bool = False
     idle: asyncio.Event = field(default_factory=asyncio.Event)
 
 
@@ -87,6 +91,7 @@ class Keeper:
         self._refused: tuple[Path, int] | None = None
         self._turn = asyncio.Lock()
         self._closing: set[asyncio.Task[None]] = set()
+        self._warming: asyncio.Task[None] | None = None
 
     @property
     def state(self) -> ServerState:
@@ -102,6 +107,7 @@ class Keeper:
             digest=edition.digest,
             quads=holdings.triples,
             built=edition.built,
+            warm=edition.warm,
         )
 
     def _open(self, folder: Path) -> _Edition:
@@ -132,9 +138,19 @@ class Keeper:
     async def start(self) -> None:
         """Start the query workers."""
         await self._edition.site.open()
+        self._warm()
+
+    def _warm(self) -> None:
+        """Make what the first visitors of the newest build need, and leave any former one."""
+        if self._warming:
+            self._warming.cancel()
+        if self._settings.warm_up == "on":
+            self._warming = asyncio.create_task(_made_ready(self._edition))
 
     async def stop(self) -> None:
         """End the query workers, of former editions too."""
+        if self._warming:
+            self._warming.cancel()
         for task in list(self._closing):
             task.cancel()
         await asyncio.gather(*self._closing, return_exceptions=True)
@@ -180,6 +196,7 @@ class Keeper:
             return
         former, self._edition = self._edition, edition
         await edition.site.open()
+        self._warm()
         former.retired = True
         if former.users == 0:
             former.idle.set()
@@ -192,3 +209,12 @@ class Keeper:
             await edition.idle.wait()
         finally:
             await edition.site.close()
+
+
+async def _made_ready(edition: _Edition) -> None:
+    try:
+        await warm(edition.site)
+    except Exception as error:  # whoever asks for the page meets it too, and is answered with it
+        _LOG.error("the first pages could not be made ready", exc_info=error)
+    else:
+        edition.warm = True

@@ -98,6 +98,9 @@ class _StateCollector(Collector):
         yield GaugeMetricFamily(
             "gyebo_sending_bytes", "Bytes of the large answers being sent.", state.sending
         )
+        yield GaugeMetricFamily(
+            "gyebo_warm", "Whether what first visitors would wait for is made.", state.warm
+        )
         yield GaugeMetricFamily("gyebo_store_quads", "Quads being served.", state.quads)
         yield GaugeMetricFamily(
             "gyebo_store_built_timestamp_seconds", "When the store was built.", state.built

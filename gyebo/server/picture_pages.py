@@ -44,7 +44,7 @@ def gallery(request: Request) -> Response:
     own = tag(request, "pictures")
     if is_known(request, own):
         return marked(Response(status_code=304), own)
-    listed = [(each, _examples(site, each)[:3]) for each in PICTURES]
+    listed = [(each, states_worth_a_look(site, each)[:3]) for each in PICTURES]
     return marked(page("pictures", pictures=listed), own)
 
 
@@ -86,7 +86,7 @@ def _page(request: Request, found: Picture) -> Response:
         picture=found,
         fields=fields,
         proposals=proposals_of(site, fields),
-        examples=_examples(site, found),
+        examples=states_worth_a_look(site, found),
         drawing=drawing,
         table=drawing and _table(site, found, drawing),
         files={suffix: address(found, values, suffix) for suffix in _FILES},
@@ -172,7 +172,8 @@ def _missing(found: Picture, values: Mapping[str, str]) -> list[Parameter]:
     return [each for each in found.parameters if each.needed and not values[each.name]]
 
 
-def _examples(site: Site, found: Picture) -> list[Example]:
+def states_worth_a_look(site: Site, found: Picture) -> list[Example]:
+    """Return the states of a picture that its page and the gallery propose."""
     return [
         Example(", ".join(_spoken(site, found, values)), address(found, values))
         for values in found.examples(site)

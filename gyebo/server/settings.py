@@ -143,6 +143,13 @@ class Settings:
         ko="멈추라는 말을 들은 뒤 하던 답을 마칠 시간",
         en="Time that running answers get when the server is told to stop.",
     )
+    warm_up: str = words(
+        "on",
+        "on",
+        "off",
+        ko="첫 손님이 기다릴 것을 시작할 때 미리 만드는지",
+        en="Whether what first visitors would wait for is made at the start, beside the requests.",
+    )
     access_log: str = text(
         "",
         "FILE|-",

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache, partial
-from threading import Lock
+from threading import Condition, Lock
 from typing import TypeVar
 
 from anyio import CapacityLimiter
+from cachetools import LRUCache, cached
 from starlette.requests import Request
 
 from gyebo.brief import Brief, Of, brief_of, subject_at
@@ -84,9 +85,10 @@ class Site:
         # Threads of the API's questions, which wait for workers. Pages have other threads, so that
         # questions in the queue do not hold them up; and as many wait as the queue has places.
         self.askers = CapacityLimiter(settings.waiting_limit + settings.workers)
-        self._answers = lru_cache(maxsize=64)(self._ask)
+        # Who asks for what is being made waits for it, and does not make it a second time.
+        self._answers = cached(LRUCache(64), condition=Condition())(self._ask)
+        self._kept = cached(LRUCache(128), condition=Condition())(self._make)
         self.brief = lru_cache(maxsize=64)(self._brief)
-        self._kept = lru_cache(maxsize=128)(self._make)
         self._profiling = Lock()
         self._profiles: Profiles | None = None
         self._keeping = Lock()

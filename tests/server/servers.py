@@ -59,8 +59,10 @@ class Server:
 def running(command: Sequence[str], **limits: str) -> Iterator[Server]:
     """Run a command that says on its standard error where it listens, until the block ends.
 
-    `limits` are settings of the environment, as `TIME_LIMIT="1"` for `GYEBO_TIME_LIMIT`.
+    `limits` are settings of the environment, as `TIME_LIMIT="1"` for `GYEBO_TIME_LIMIT`. Nothing
+    is made before it is asked for, but where `WARM_UP="on"`: most tests ask for a little only.
     """
+    limits = {"WARM_UP": "off", **limits}
     unset = {name: value for name, value in os.environ.items() if not name.startswith("GYEBO_")}
     environment = {**unset, **{f"GYEBO_{name}": value for name, value in limits.items()}}
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=environment) as process:
