@@ -123,6 +123,7 @@ class Holdings:
         self.label = lru_cache(maxsize=50_000)(self._label)
         self.heading = lru_cache(maxsize=50_000)(self._heading)
         self.facts = lru_cache(maxsize=4_096)(self._facts)
+        self.members = lru_cache(maxsize=32)(self._members)
         self._indexing = Lock()
         self._search: SearchIndex | None = None
 
@@ -146,6 +147,14 @@ class Holdings:
 
     def _facts(self, iri: str) -> Facts:
         return Facts(self.store, iri)
+
+    def _members(self, kind: str) -> frozenset[str]:
+        """Return the resources of a class, which is given by its IRI."""
+        return frozenset(
+            quad.subject.value
+            for quad in self.store.quads_for_pattern(None, RDF_TYPE, ox.NamedNode(kind))
+            if isinstance(quad.subject, ox.NamedNode)
+        )
 
     def pointing(self, iri: str, *names: str) -> list[str]:
         """Return what leads to a resource by one of the properties, in order.

@@ -149,11 +149,12 @@ def _head(holdings: Holdings, iri: str, name: str, known: Dossier, records: list
 
 def _of_kind(holdings: Holdings, things: Iterable[str], kind: str, *names: str) -> Iterator[str]:
     """Yield what leads to some things by a property, where it is of a class; each once."""
-    seen: set[str] = set()
+    # Thousands lead to a report, and few of them are tasks: none is read to know its class.
+    left = set(holdings.members(kind))
     for thing in things:
         for iri in holdings.pointing(thing, *names):
-            if iri not in seen and kind in holdings.facts(iri).links("rdf:type"):
-                seen.add(iri)
+            if iri in left:
+                left.remove(iri)
                 yield iri
 
 
