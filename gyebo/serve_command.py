@@ -1,5 +1,6 @@
 """`gyebo serve`: its options are the settings of the server, each declared once, in `Settings`."""
 
+import gc
 from collections.abc import Mapping
 from inspect import Parameter, Signature
 from typing import Annotated, Any
@@ -24,10 +25,13 @@ def serve(**given: Any) -> None:
     load, more = given["load"] or (), given["more"] or ()
     if more and not load:
         raise typer.BadParameter(f"{more[0]}: give files to serve with --load")
-    # Imported here because no other command needs a server.
+    # Imported here because no other command needs a server; what is imported is no garbage, and
+    # seeking it would be a sixth of the work.
+    gc.disable()
     from gyebo.server import serve as serve_store  # noqa: PLC0415
     from gyebo.server.running import ServeError  # noqa: PLC0415
 
+    gc.enable()
     chosen = {setting.name: given[setting.name] for setting in SETTINGS}
     try:
         serve_store(options.store_folder(given["store"]), (*load, *more), chosen)

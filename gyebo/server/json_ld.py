@@ -11,7 +11,6 @@ from threading import Lock
 from typing import Any
 
 import pyoxigraph as ox
-from pyld import jsonld
 
 from gyebo.house import folder
 from gyebo.server.protocol import RefusalError
@@ -91,6 +90,9 @@ def _expanded(triples: Iterable[ox.Triple]) -> list[_Node]:
 
 
 def _compacted(nodes: list[_Node]) -> list[_Node]:
+    # It brings a client of the web with it, which takes a server longer than all of its own pages.
+    from pyld import jsonld  # noqa: PLC0415
+
     options = {"documentLoader": _load, "skipExpansion": True, "graph": True}
     with _ALONE:
         compacted: list[_Node] = jsonld.compact(nodes, _NAME, options)["@graph"]

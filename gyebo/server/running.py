@@ -1,6 +1,7 @@
 """Running the server: the store, the port, the start and the stop."""
 
 import contextlib
+import gc
 import math
 import signal
 import socket
@@ -67,6 +68,8 @@ def run(store: Path, load: Sequence[str], settings: Settings) -> None:
             signal.signal(number, stop)
         sys.stderr.write(f"계보 Gyebo: {_address(listening)} (멈추려면 Ctrl-C / Ctrl-C to stop)\n")
         sys.stderr.flush()
+        # What a server starts with stays until its end: it is not looked through for garbage again.
+        gc.freeze()
         server.run(sockets=[listening])
 
 
