@@ -5,7 +5,7 @@
 
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -122,6 +122,7 @@ def command_page() -> str:
         _WRITTEN,
         _help(group.help or "") + "\n",
         "In a checkout it is `.venv/bin/gyebo`. `gyebo COMMAND --help` prints what stands here.\n",
+        _options(group.params, typer.Context(group, info_name="gyebo")),
     ]
     for name, command in group.commands.items():
         parts += _command(f"gyebo {name}", command)
@@ -148,9 +149,14 @@ def _command(name: str, command: Any) -> list[str]:
         )
         shared = set.intersection(*({option.name for option in one.params} for one in each))
         parameters = [option for option in each[0].params if option.name in shared]
+    return [*parts, _options(parameters, context)]
+
+
+def _options(parameters: Iterable[Any], context: typer.Context) -> str:
+    """Describe the options of a command as a table."""
     records = [record for each in parameters if (record := each.get_help_record(context))]
     rows = [f"| `{_cell(option)}` | {_cell(does)} |" for option, does in records]
-    return [*parts, "\n".join(["| option | what it does |", "| --- | --- |", *rows]) + "\n"]
+    return "\n".join(["| option | what it does |", "| --- | --- |", *rows]) + "\n"
 
 
 def question_page() -> str:

@@ -57,6 +57,29 @@ _KNOWN_ERRORS = (
 _BUILD_STEPS, _EXTRACT_STEPS = 7, 1
 
 
+def _tell_version(wanted: bool) -> None:
+    if wanted:
+        say(_named_version())
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    _version: Annotated[
+        bool,
+        typer.Option(
+            "--version", callback=_tell_version, is_eager=True, help="Print the version and exit."
+        ),
+    ] = False,
+) -> None:
+    pass
+
+
+def _named_version() -> str:
+    installed = release()
+    return f"gyebo {installed}" if installed else "gyebo, not installed"
+
+
 @app.command()
 def extract(
     reports: Annotated[
@@ -199,8 +222,7 @@ def version(_data: options.Data = None, store: options.Store = None) -> None:
 
     Example: gyebo version
     """
-    installed = release()
-    say(f"gyebo {installed}" if installed else "gyebo, not installed")
+    say(_named_version())
     place = options.store_folder(store)
     try:
         say(f"graph {store_summary(place).digest}")

@@ -2,6 +2,7 @@
 
 from starlette.responses import JSONResponse
 
+from gyebo.house import release
 from gyebo.server.keeper import ServerState
 
 _RETRY = 5
@@ -17,6 +18,7 @@ def health(state: ServerState) -> JSONResponse:
     return JSONResponse(
         {
             "status": "failing" if failing else "ok",
+            "version": release(),
             "quads": state.quads,
             "digest": state.digest,
             "workers": {"alive": state.pool.alive, "busy": state.pool.busy},

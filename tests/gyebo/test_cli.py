@@ -5,6 +5,7 @@ import re
 import signal
 import subprocess
 import sys
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -279,6 +280,13 @@ def test_version_names_the_graph(gyebo: Run, city_store: Path) -> None:
     shown = gyebo("version").stdout.splitlines()
     assert shown[0].startswith("gyebo")
     assert shown[1] == f"graph {current(city_store).name}"
+
+
+def test_the_version_is_told_without_a_store(gyebo: Run, tmp_path: Path) -> None:
+    shown = gyebo("--version", GYEBO_STORE=str(tmp_path / "none"))
+    assert shown.returncode == 0
+    assert shown.stdout == f"gyebo {version('gyebo')}\n"
+    assert shown.stderr == ""
 
 
 def test_a_reader_who_has_seen_enough_is_no_error(gyebo: Run, city_store: Path) -> None:

@@ -5,6 +5,7 @@ import shutil
 import signal
 import time
 from collections.abc import Callable, Iterator
+from importlib.metadata import version
 from pathlib import Path
 
 import httpx
@@ -58,6 +59,7 @@ def test_health_tells_what_is_served_and_by_whom(watched: Server) -> None:
     told = answer.json()
     assert told["status"] == "ok"
     assert told["digest"] == "first"
+    assert told["version"] == version("gyebo")
     assert told["quads"] == value(watched, "gyebo_store_quads") > 0
     assert told["waiting"] == 0
 
