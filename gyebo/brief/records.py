@@ -4,7 +4,7 @@ import shlex
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from gyebo.server.holdings import ReportCard
+from gyebo.server.report_cards import ReportCard
 from gyebo.server.sources import Source
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from gyebo.server.cells import spoken_lines
-from gyebo.server.holdings import ReportCard
+from gyebo.server.report_cards import ReportCard
 from gyebo.server.sources import Source
 
 # Of a citation with more places than these the others are only counted.

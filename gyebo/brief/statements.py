@@ -7,7 +7,8 @@ from gyebo.brief.asking import rows
 from gyebo.brief.records import Entry
 from gyebo.brief.sources import merged
 from gyebo.brief.subject import Member, Subject
-from gyebo.server.holdings import Holdings, ReportCard
+from gyebo.server.holdings import Holdings
+from gyebo.server.report_cards import ReportCard
 
 Stated = Mapping[Member, Sequence[Mapping[str, str]]]
 """The statements about each thing of a line of descent, the newest report first."""

@@ -2,7 +2,7 @@
 
 import hashlib
 import secrets
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from itertools import islice
@@ -17,6 +17,7 @@ from gyebo.search import SearchIndex, read_entities
 from gyebo.server.facts import Facts, term
 from gyebo.server.iris import address
 from gyebo.server.names import Names
+from gyebo.server.report_cards import ReportCard, report_cards
 from gyebo.server.titles import title
 from gyebo.summary import BuildSummary, summary_text
 from loaders.iri import ONTOLOGY, VOCABULARY
@@ -46,38 +47,6 @@ class Label:
     def best(self) -> str:
         """The Korean name, or the English one."""
         return self.ko or self.en
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """One row of a report's overview of expenditure: budget and what was committed, in won."""
-
-    name: str
-    budget: int
-    committed: int | None
-    lines: str
-
-
-@dataclass(frozen=True, slots=True)
-class ReportCard:
-    """One report: what it is, and how much of it stands in the store.
-
-    `rows` maps kinds of facts to their numbers, `states` (read, furniture, unread, blank) to
-    numbers of lines; `bars` are the rows of its overview of expenditure.
-    """
-
-    id: str
-    title: str
-    body: str
-    as_of: str
-    staff_as_of: str
-    issued: str
-    file: str
-    sha256: str
-    lines: int
-    rows: Mapping[str, int]
-    states: Mapping[str, int]
-    bars: tuple[Bar, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,38 +183,7 @@ class Holdings:
     @cached_property
     def reports(self) -> tuple[ReportCard, ...]:
         """The reports in the store, by the date they describe."""
-        built = {report.report: report for report in self.summary.reports}
-        return tuple(
-            ReportCard(
-                id=row["report"],
-                title=row.get("title", ""),
-                body=row.get("body", ""),
-                as_of=row.get("asOf", ""),
-                staff_as_of=row.get("staffAsOf", ""),
-                issued=row.get("issued", ""),
-                file=row.get("file", ""),
-                sha256=row.get("sha256", ""),
-                lines=int(row.get("lines", "0")),
-                rows=built[row["report"]].rows if row["report"] in built else {},
-                states=built[row["report"]].lines if row["report"] in built else {},
-                bars=self._bars.get(row["report"], ()),
-            )
-            for row in self.rows("reports")
-        )
-
-    @cached_property
-    def _bars(self) -> dict[str, tuple[Bar, ...]]:
-        found: dict[str, dict[str, list[Bar]]] = {}
-        for row in self.rows("budgets"):
-            committed = int(row["committed"]) if "committed" in row else None
-            kinds = found.setdefault(row["report"], {})
-            bar = Bar(row["name"], int(row["budget"]), committed, row["lines"])
-            kinds.setdefault(row["kind"].rpartition("/")[2], []).append(bar)
-        # A bureau's overview goes by department; a foundation has none and goes by kind of cost.
-        return {
-            report: tuple(kinds.get("organisation") or kinds["line"])
-            for report, kinds in found.items()
-        }
+        return report_cards(self.rows, self.summary)
 
     def report(self, identifier: str) -> ReportCard | None:
         """Return the report with this id, or None."""

@@ -11,8 +11,9 @@ import pyoxigraph as ox
 
 from gyebo.questions import Question
 from gyebo.server.descriptions import classes
-from gyebo.server.holdings import Holdings, ReportCard
+from gyebo.server.holdings import Holdings
 from gyebo.server.negotiation import Syntax
+from gyebo.server.report_cards import ReportCard
 from gyebo.server.trail import HOME, Crumb
 from loaders.iri import ONTOLOGY
 

@@ -12,7 +12,7 @@ from gyebo.server.entities.certainty import certainty
 from gyebo.server.entities.chart import Printed, chart
 from gyebo.server.entities.rows import misprint
 from gyebo.server.entities.timeline import timeline
-from gyebo.server.holdings import ReportCard
+from gyebo.server.report_cards import ReportCard
 from gyebo.server.sources import Source
 
 _SOURCE = Source("r", "보기국", "2030-01-31", "1")

@@ -8,8 +8,8 @@ from gyebo.explorer.money.bars import EXPENDITURE, bar, sentences
 from gyebo.explorer.money.printed import Row, number, rows_of, table_of
 from gyebo.explorer.picture import Drawing, Words
 from gyebo.server.headings import heading
-from gyebo.server.holdings import ReportCard
 from gyebo.server.kinship import kinship
+from gyebo.server.report_cards import ReportCard
 from gyebo.server.site import Site
 from loaders.iri import ONTOLOGY
 

@@ -8,7 +8,7 @@ import pyoxigraph as ox
 
 from gyebo.explorer.reports.ranges import group_of
 from gyebo.line_states import Run
-from gyebo.server.holdings import ReportCard
+from gyebo.server.report_cards import ReportCard
 from gyebo.server.site import Site
 
 LONGEST = 160

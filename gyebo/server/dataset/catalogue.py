@@ -12,8 +12,9 @@ from gyebo.server.dataset.addresses import Addresses
 from gyebo.server.dataset.census import Census
 from gyebo.server.dataset.terms import MEDIA_TYPES, about, decimal, fragment, term
 from gyebo.server.dataset.void import TITLE, Dump
-from gyebo.server.holdings import Holdings, ReportCard
+from gyebo.server.holdings import Holdings
 from gyebo.server.negotiation import GRAPHS
+from gyebo.server.report_cards import ReportCard
 
 _DATE = re.compile(r"(\d{4})(-\d{2})?(-\d{2})?")
 _DATE_TYPES = ("gYear", "gYearMonth", "date")

@@ -10,7 +10,7 @@ from gyebo.server.entities.chart import Printed, chart
 from gyebo.server.entities.dossier import question
 from gyebo.server.entities.head import Head, doors
 from gyebo.server.facts import term
-from gyebo.server.holdings import ReportCard
+from gyebo.server.report_cards import ReportCard
 from gyebo.server.site import Site
 from gyebo.server.sources import source
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from gyebo.server.changes import Change
-from gyebo.server.holdings import ReportCard
+from gyebo.server.report_cards import ReportCard
 
 # A strip has room for so many changes; the list has them all.
 _MOST_MARKS = 14
