@@ -24,7 +24,7 @@ from gyebo.lineage_commands import app as lineage_app
 from gyebo.link_commands import link_app
 from gyebo.progress import progress
 from gyebo.question_commands import question_app, sparql
-from gyebo.questions import QuestionError
+from gyebo.question_errors import QuestionError
 from gyebo.serve_command import serve
 from gyebo.sharing_commands import export, publish
 from gyebo.store import StoreError, current, graph_file, store_summary

@@ -15,7 +15,8 @@ from pyoxigraph import QueryBoolean, QueryTriples, RdfFormat
 from gyebo import options
 from gyebo.console import say
 from gyebo.endpoint_client import ask_endpoint
-from gyebo.questions import Question, QuestionError, ask, find_question, load_questions
+from gyebo.question_errors import QuestionError
+from gyebo.questions import Question, ask, find_question, load_questions
 from gyebo.results import Format, result_of, write_result
 from gyebo.server.query_text import names_dataset
 from gyebo.store import open_store

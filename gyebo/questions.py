@@ -12,10 +12,9 @@ Oxigraph's own substitution takes only variables that the query returns. So all 
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 from typing import Literal as Choice
@@ -25,12 +24,17 @@ from pyoxigraph import Literal, NamedNode, QuerySolutions, Store
 
 from gyebo.house import folder
 from gyebo.known_names import KnownNames
+from gyebo.question_errors import Meant, QuestionError, unknown_name
 from gyebo.results import Result, result_of
 from loaders.names import name_key
 
 Kind = Choice["text", "date", "integer", "name"]
 # Where libyaml is at hand, headers are read ten times as fast: each command reads all of them.
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_WANTED: Mapping[Kind, tuple[str, str]] = {
+    "date": ("a date (YYYY-MM-DD)", "날짜(YYYY-MM-DD)가 아닙니다"),
+    "integer": ("a whole number", "정수가 아닙니다"),
+}
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 _VARIABLE = re.compile(r"\?(?P<variable>__(?P<name>[A-Za-z]+)(?:_(?P<kind>[a-z]+))?)\b")
 _UNLESS_GIVEN = re.compile(r"!BOUND\(\?(?P<variable>__\w+)\)\s*\|\|\s*")
@@ -40,10 +44,6 @@ _KINDS: Mapping[str | None, Kind] = {
     "integer": "integer",
     "name": "name",
 }
-
-
-class QuestionError(ValueError):
-    """A question that does not exist, or a value that it does not take; one line says which."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +73,14 @@ class Parameter:
                 name, where one is asked for.
         """
         if any("\ud800" <= character <= "\udfff" for character in text):
-            raise QuestionError(f"{self.name}: {text!r} is not UTF-8")
-        if self.values and text not in self.values:
             raise QuestionError(
-                f"{self.name}: {text!r} is none of {', '.join(self.values)}"
-                f"{_suggestion(text, self.values)}"
+                f"{self.name}: {text!r} is not UTF-8", f"{self.ko}: {text!r}은(는) UTF-8이 아닙니다"
+            )
+        if self.values and text not in self.values:
+            known, meant = ", ".join(self.values), Meant(text, self.values)
+            raise QuestionError(
+                f"{self.name}: {text!r} is none of {known}{meant.en}",
+                f"{self.ko}: {text!r}은(는) 다음 가운데 없습니다: {known}{meant.ko}",
             )
         return {variable: self._term(text, kind) for variable, kind in self.variables.items()}
 
@@ -87,13 +90,18 @@ class Parameter:
         if kind == "name":
             # Beside a variable for the text itself, a text that is no name only matches nothing.
             if self.only_names and not name_key(text):
-                raise QuestionError(f"{self.name}: {text!r} is not a name")
+                raise QuestionError(
+                    f"{self.name}: {text!r} is not a name",
+                    f"{self.ko}: {text!r}은(는) 이름이 아닙니다",
+                )
             return Literal(name_key(text))
         try:
             plain = date.fromisoformat(text).isoformat() if kind == "date" else str(int(text))
         except ValueError:
-            wanted = "a date (YYYY-MM-DD)" if kind == "date" else "a whole number"
-            raise QuestionError(f"{self.name}: {text!r} is not {wanted}") from None
+            en, ko = _WANTED[kind]
+            raise QuestionError(
+                f"{self.name}: {text!r} is not {en}", f"{self.ko}: {text!r}은(는) {ko}"
+            ) from None
         return Literal(plain, datatype=NamedNode(_XSD + kind))
 
 
@@ -124,10 +132,12 @@ class Question:
         """
         for name in values:
             if name not in self.params:
-                known = ", ".join(self.params) or "none"
+                known, meant = ", ".join(self.params), Meant(name, self.params)
                 raise QuestionError(
-                    f"{self.name} takes no parameter {name!r}"
-                    f"{_suggestion(name, self.params)} (it takes: {known})"
+                    f"{self.name} takes no parameter {name!r}{meant.en}"
+                    f" (it takes: {known or 'none'})",
+                    f"질문 {self.name}에는 매개변수 {name!r}이(가) 없습니다{meant.ko}"
+                    f" (쓸 수 있는 것: {known or '없음'})",
                 )
         terms = {
             variable: str(term)
@@ -205,7 +215,10 @@ def find_question(name: str, questions: Mapping[str, Question]) -> Question:
         QuestionError: there is none; suggests what may have been meant.
     """
     if name not in questions:
-        raise QuestionError(f"there is no question {name!r}{_suggestion(name, questions)}")
+        meant = Meant(name, questions)
+        raise QuestionError(
+            f"there is no question {name!r}{meant.en}", f"질문 {name!r}이(가) 없습니다{meant.ko}"
+        )
     return questions[name]
 
 
@@ -258,7 +271,11 @@ def _refuse_unknown_report(send: Callable[[str], Result], values: Mapping[str, s
         return
     known = [row[0] for row in send(load_questions()["reports"].text).rows]
     if report not in known:
-        raise QuestionError(f"there is no report {report!r}{_suggestion(report, known)}")
+        meant = Meant(report, known)
+        raise QuestionError(
+            f"there is no report {report!r}{meant.en}",
+            f"보고서 {report!r}이(가) 없습니다{meant.ko}",
+        )
 
 
 def _known_names(
@@ -275,15 +292,6 @@ def _known_names(
     for parameter, value in asked.items():
         resolved = names.resolved(value)
         if resolved is None:
-            near = ", ".join(map(repr, names.near(value)))
-            raise QuestionError(
-                f"{parameter}: no project or organisation is named {value!r}"
-                + (f"; did you mean {near}?" if near else "")
-            )
+            raise unknown_name(value, names.near(value), parameter)
         known[parameter] = resolved
     return known
-
-
-def _suggestion(name: str, known: Iterable[str]) -> str:
-    close = get_close_matches(name, list(known), n=1)
-    return f"; did you mean {close[0]!r}?" if close else ""

@@ -8,7 +8,8 @@ from pyoxigraph import NamedNode
 from gyebo.brief.asking import rows
 from gyebo.brief.records import Amounts, Ask, Draft, Entry
 from gyebo.brief.subject import Subject
-from gyebo.questions import Question, QuestionError, ask
+from gyebo.question_errors import QuestionError
+from gyebo.questions import Question, ask
 from gyebo.server.holdings import Holdings
 from gyebo.server.sources import source
 

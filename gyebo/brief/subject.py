@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from gyebo.known_names import KnownNames
-from gyebo.questions import QuestionError
+from gyebo.question_errors import QuestionError, unknown_name
 from gyebo.server.holdings import Holdings
 from gyebo.server.kinship import kinship
 
@@ -55,15 +55,14 @@ def subject_named(holdings: Holdings, name: str) -> Subject:
     )
     resolved = known.resolved(name)
     if resolved is None:
-        near = ", ".join(map(repr, known.near(name)))
-        raise QuestionError(
-            f"no project or organisation is named {name!r}"
-            + (f"; did you mean {near}?" if near else "")
-        )
+        raise unknown_name(name, known.near(name))
     found = sorted(known.entities(resolved))
     if len(found) > 1:
         named = ", ".join(repr(_told_apart(holdings, rows, iri)) for iri, _ in found)
-        raise QuestionError(f"{name!r} is the name of several: {named}; give one of these")
+        raise QuestionError(
+            f"{name!r} is the name of several: {named}; give one of these",
+            f"이름이 {name!r}인 것이 여럿입니다: {named}. 이 가운데 하나를 적으십시오",
+        )
     iri, is_project = found[0]
     return subject_at(holdings, iri, "project" if is_project == "true" else "organisation")
 

@@ -1,6 +1,6 @@
 """Whom a parameter of a picture names: an organisation or a project, by any name it goes by."""
 
-from gyebo.questions import QuestionError
+from gyebo.question_errors import QuestionError
 from gyebo.server.names import Of
 from gyebo.server.site import Site
 
@@ -21,7 +21,9 @@ def all_named(site: Site, name: str, of: Of, question: str) -> tuple[str, ...]:
     found = tuple(site.holdings.names.holders(name, of)) if name else ()
     if name and not found:
         site.answer(question, {of: name})
-        raise QuestionError(f"{of}: nothing is called {name!r}")
+        raise QuestionError(
+            f"{of}: nothing is called {name!r}", f"{of}: 이름이 {name!r}인 것이 없습니다"
+        )
     return found
 
 
@@ -33,6 +35,9 @@ def one_named(site: Site, name: str, of: Of, question: str) -> str:
     """
     found = all_named(site, name, of, question)
     if len(found) > 1:
-        paths = (site.holdings.address(each) or each for each in found)
-        raise QuestionError(f"{of}: several are called {name!r}: {', '.join(paths)}")
+        paths = ", ".join(site.holdings.address(each) or each for each in found)
+        raise QuestionError(
+            f"{of}: several are called {name!r}: {paths}",
+            f"{of}: 이름이 {name!r}인 것이 여럿입니다: {paths}",
+        )
     return found[0] if found else ""

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from starlette.requests import Request
 
 from gyebo.server.negotiation import Syntax, choose, wished
-from gyebo.server.protocol import RefusalError, parameters
+from gyebo.server.protocol import parameters
+from gyebo.server.refusals import RefusalError
 
 
 def accepted(request: Request, offered: Sequence[Syntax]) -> Syntax:
@@ -33,5 +34,5 @@ def unacceptable(offered: Sequence[Syntax]) -> RefusalError:
         "요청한 형식으로는 낼 수 없습니다.",
         "None of the accepted media types is offered.",
         "\n".join(f"{each.media_type} (format={each.name})" for each in offered),
-        {"Vary": "Accept"},
+        headers={"Vary": "Accept"},
     )

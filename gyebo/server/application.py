@@ -38,8 +38,8 @@ from gyebo.server.error_page import explained, refusal
 from gyebo.server.health import health
 from gyebo.server.keeper import Keeper
 from gyebo.server.metrics import Metrics
-from gyebo.server.protocol import RefusalError
 from gyebo.server.public import PublicAddress
+from gyebo.server.refusals import RefusalError
 from gyebo.server.sending import InPieces
 from gyebo.server.settings import Settings
 from gyebo.server.site import site_of

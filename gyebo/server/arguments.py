@@ -5,8 +5,9 @@ from collections.abc import Collection, Iterable, Mapping
 
 from starlette.requests import Request
 
-from gyebo.questions import QuestionError
-from gyebo.server.protocol import RefusalError, parameters
+from gyebo.question_errors import QuestionError
+from gyebo.server.protocol import parameters
+from gyebo.server.refusals import RefusalError
 
 LONGEST_TEXT = 100
 """Characters of a text to search for; the longest names in reports have half as many."""
@@ -112,4 +113,5 @@ def misfit(error: QuestionError) -> RefusalError:
         "매개변수의 값이 맞지 않습니다.",
         "A parameter has a value that the question does not take.",
         str(error),
+        error.ko,
     )

@@ -15,7 +15,7 @@ from gyebo.server.pool import (
     WorkerEndedError,
     WorkerPool,
 )
-from gyebo.server.protocol import RefusalError, hung_up
+from gyebo.server.refusals import RefusalError, hung_up
 from gyebo.server.room import SMALL
 from gyebo.server.sending import no_room, over
 from gyebo.server.site import Site

@@ -8,14 +8,15 @@ from starlette.responses import FileResponse, RedirectResponse, Response
 from gyebo.brief import STYLE, Format, brief_body, marks_of, subject_named, write_brief
 from gyebo.brief.records import Ask
 from gyebo.explorer.pictures.project_river import PROJECT_RIVER
-from gyebo.questions import QuestionError
+from gyebo.question_errors import QuestionError
 from gyebo.server.cells import evidence_address
 from gyebo.server.descriptions import find
 from gyebo.server.freshness import is_known, marked, tag
 from gyebo.server.holdings import Holdings
 from gyebo.server.iris import candidates, last_name
-from gyebo.server.protocol import RefusalError, parameters
+from gyebo.server.protocol import parameters
 from gyebo.server.public import root_of
+from gyebo.server.refusals import RefusalError
 from gyebo.server.rendering import page
 from gyebo.server.schema_org import page_of, thing
 from gyebo.server.site import Field, Site, proposals_of, site_of
@@ -115,6 +116,7 @@ def named_brief(request: Request) -> Response:
             "그런 이름의 사업이나 조직이 없거나 여럿입니다.",
             "Nothing goes by this name, or several things do.",
             str(error),
+            error.ko,
             sought=name,
         ) from None
     return RedirectResponse(address_of(holdings, subject.iri), 303)

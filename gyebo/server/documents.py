@@ -18,8 +18,8 @@ from gyebo.server.freshness import ASK_ALWAYS, is_known, marked, tag
 from gyebo.server.iris import candidates, last_name
 from gyebo.server.json_ld import CONTEXT_PATH, context_text
 from gyebo.server.negotiation import PAGE, Syntax, named
-from gyebo.server.protocol import RefusalError
 from gyebo.server.public import root_of
+from gyebo.server.refusals import RefusalError
 from gyebo.server.resource_page import resource_page
 from gyebo.server.resources import JSON_LD, SYNTAXES, chosen_syntax, rdf_text
 from gyebo.server.site import Site, site_of

@@ -15,7 +15,7 @@ from gyebo.exports.files import sha256_of
 from gyebo.exports.formats import FOLDERS, SUFFIXES, media_type
 from gyebo.server.dumps import Dumps
 from gyebo.server.freshness import is_known
-from gyebo.server.protocol import RefusalError
+from gyebo.server.refusals import RefusalError
 from gyebo.server.rendering import page
 from gyebo.server.site import site_of
 

@@ -14,10 +14,10 @@ from gyebo.server.freshness import validated
 from gyebo.server.negotiation import GRAPHS, TABLES, named
 from gyebo.server.protocol import (
     QueryRequest,
-    RefusalError,
     parameters,
     read_query,
 )
+from gyebo.server.refusals import RefusalError
 from gyebo.server.result_page import PAGE_ROWS, result_page
 from gyebo.server.site import Site
 from gyebo.server.syntax_errors import syntax_error

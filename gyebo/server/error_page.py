@@ -11,7 +11,7 @@ from gyebo.explorer.finds import NEAREST, Found, as_found
 from gyebo.search import Hit, Kind
 from gyebo.server.iris import last_name
 from gyebo.server.negotiation import PAGE, PLAIN, choose
-from gyebo.server.protocol import RefusalError
+from gyebo.server.refusals import RefusalError
 from gyebo.server.rendering import page
 from gyebo.server.site import Site
 
@@ -66,7 +66,8 @@ def explained(request: Request, error: RefusalError) -> Response:
             again=error.headers.get("Retry-After", ""),
         )
     else:
-        text = "\n".join(line for line in (error.ko, error.en, error.detail) if line)
+        lines = (error.ko, error.en, error.detail_ko, error.detail)
+        text = "\n".join(filter(None, lines))
         answer = PlainTextResponse(text.rstrip() + "\n", error.status)
     answer.headers.update(error.headers)
     answer.headers["Vary"] = "Accept"

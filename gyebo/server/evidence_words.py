@@ -3,11 +3,10 @@
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from gyebo.server.api.routes import problem
 from gyebo.server.cells import evidence_address, spoken_lines
 from gyebo.server.freshness import is_known, marked, tag
 from gyebo.server.pages import lines_of
-from gyebo.server.protocol import RefusalError
+from gyebo.server.refusals import RefusalError, problem
 from gyebo.server.site import site_of
 
 # A card has room for so many lines; the page has them all.
@@ -22,18 +21,19 @@ def words(request: Request) -> Response:
     site = site_of(request)
     report = site.holdings.report(request.path_params["report"])
     if report is None:
-        return problem(404, "그런 보고서는 없습니다.", "There is no such report.")
+        return problem(RefusalError(404, "그런 보고서는 없습니다.", "There is no such report."))
     asked = request.path_params["lines"]
     try:
         numbers = sorted(lines_of(asked))
     except RefusalError as error:
-        return problem(error.status, error.ko, error.en, error.detail)
+        return problem(error)
     if numbers[-1] > report.lines:
-        return problem(
+        refused = RefusalError(
             404,
             f"이 보고서는 1행부터 {report.lines}행까지 있습니다.",
             f"The report has lines 1 to {report.lines}.",
         )
+        return problem(refused)
     quoted = site.files.quote(report.file, report.sha256, numbers[:_MOST_QUOTED])
     own = tag(request, "words", report.id, asked, str(quoted is not None))
     if is_known(request, own):

@@ -16,7 +16,8 @@ from gyebo.server.endpoint import preflight
 from gyebo.server.frames import Job
 from gyebo.server.freshness import validated
 from gyebo.server.negotiation import GRAPHS
-from gyebo.server.protocol import RefusalError, parameters
+from gyebo.server.protocol import parameters
+from gyebo.server.refusals import RefusalError
 from gyebo.server.site import Site, site_of
 
 METHODS = ("GET", "HEAD", "OPTIONS")
@@ -84,6 +85,7 @@ def _asked(request: Request) -> ox.NamedNode | None:
             "그래프 주소가 절대 IRI가 아닙니다.",
             "The graph is not an absolute IRI.",
             f"{named[0][:200]!r}: {error}",
+            f"읽지 못한 주소: {named[0][:200]!r}",
         ) from None
 
 

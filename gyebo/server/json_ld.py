@@ -13,7 +13,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from gyebo.house import folder
-from gyebo.server.protocol import RefusalError
+from gyebo.server.refusals import RefusalError
 from loaders.iri import BASE
 
 CONTEXT_PATH = "/context.jsonld"

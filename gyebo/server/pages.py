@@ -7,15 +7,16 @@ from urllib.parse import urlencode
 from starlette.requests import Request
 from starlette.responses import Response
 
-from gyebo.questions import Question, QuestionError
+from gyebo.question_errors import QuestionError
+from gyebo.questions import Question
 from gyebo.results import Format, write_result
 from gyebo.server import schema_org
 from gyebo.server.arguments import arguments, misfit
 from gyebo.server.cells import evidence_address
 from gyebo.server.freshness import is_known, marked, tag
 from gyebo.server.headings import heading
-from gyebo.server.protocol import RefusalError
 from gyebo.server.public import root_of
+from gyebo.server.refusals import RefusalError
 from gyebo.server.rendering import page
 from gyebo.server.result_table import Direction, page_count, sorted_result, table
 from gyebo.server.schema_org import page_of, thing
@@ -138,7 +139,7 @@ def _sorting(values: Mapping[str, str], asked: Question) -> tuple[str, Direction
     if column not in asked.columns:
         raise RefusalError(
             400,
-            "그런 열은 없어 정렬할 수 없습니다.",
+            f"그런 열은 없어 정렬할 수 없습니다. 열: {', '.join(asked.columns)}",
             f"There is no such column to sort by. The columns: {', '.join(asked.columns)}",
         )
     if direction == "asc":

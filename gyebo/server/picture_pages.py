@@ -10,12 +10,11 @@ from starlette.routing import BaseRoute, Route
 
 from gyebo.explorer.picture import Drawing, Parameter, Picture
 from gyebo.explorer.registry import PICTURES, picture_named
-from gyebo.questions import QuestionError
+from gyebo.question_errors import QuestionError
 from gyebo.results import write_result
-from gyebo.server.api.routes import problem
 from gyebo.server.arguments import arguments, chosen
 from gyebo.server.freshness import is_known, marked, tag
-from gyebo.server.protocol import RefusalError
+from gyebo.server.refusals import RefusalError, problem
 from gyebo.server.rendering import page
 from gyebo.server.result_table import Table, table
 from gyebo.server.site import Field, Site, proposals_of, site_of
@@ -56,19 +55,23 @@ def picture(request: Request) -> Response:
             take; of a file, these are answered as programs read them (RFC 9457).
     """
     name, dot, suffix = str(request.path_params["name"]).partition(".")
+    if suffix not in _FILES:
+        return _page(request, _known(name if not dot else ""))
+    try:
+        return _file(request, _known(name), suffix)
+    except RefusalError as error:
+        return problem(error)
+
+
+def _known(name: str) -> Picture:
     found = picture_named(name)
-    if found is None or (dot and suffix not in _FILES):
+    if found is None:
         raise RefusalError(
             404,
             "그런 그림은 없습니다. /pictures에 목록이 있습니다.",
             "There is no such picture; /pictures lists them.",
         )
-    if not suffix:
-        return _page(request, found)
-    try:
-        return _file(request, found, suffix)
-    except RefusalError as error:
-        return problem(error.status, error.ko, error.en, error.detail)
+    return found
 
 
 def _page(request: Request, found: Picture) -> Response:
@@ -129,6 +132,7 @@ def drawn(site: Site, found: Picture, values: Mapping[str, str]) -> Drawing:
             "이 값으로는 그릴 것이 없습니다.",
             "There is nothing to draw for this value.",
             str(error),
+            error.ko,
             sought=next((values[each.name] for each in found.parameters if each.proposals), ""),
         ) from None
 

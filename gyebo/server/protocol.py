@@ -16,6 +16,7 @@ from starlette.requests import ClientDisconnect, Request
 from gyebo.server import query_text
 from gyebo.server.federation import calls_only
 from gyebo.server.negotiation import GRAPHS, PAGE, TABLES, Syntax, choose, named, wished
+from gyebo.server.refusals import RefusalError, hung_up
 
 FORM = "application/x-www-form-urlencoded"
 QUERY = "application/sparql-query"
@@ -27,37 +28,6 @@ _SHORT = 4_000
 # Brackets inside brackets: the parser is recursive, and far deeper texts would end its process.
 _DEEPEST = 200
 _MOST_PARAMETERS = 200
-
-
-class RefusalError(Exception):
-    """A request that is answered with an error.
-
-    Args:
-        status: the HTTP status.
-        ko: what happened and what to do, in Korean.
-        en: the same in English.
-        detail: further lines, such as the place of a syntax error.
-        headers: headers that the status calls for.
-        sought: a name that leads nowhere, so that a page can tell what may have been meant.
-    """
-
-    def __init__(
-        self,
-        status: int,
-        ko: str,
-        en: str,
-        detail: str = "",
-        headers: dict[str, str] | None = None,
-        sought: str = "",
-    ) -> None:
-        super().__init__(en)
-        self.status, self.ko, self.en, self.detail = status, ko, en, detail
-        self.headers, self.sought = headers or {}, sought
-
-
-def hung_up() -> RefusalError:
-    """Return the refusal that nobody reads, of a client who went: it is counted as status 499."""
-    return RefusalError(499, "연결이 끊어졌습니다.", "The client closed the connection.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,6 +258,7 @@ def _graphs(iris: list[str] | tuple[()]) -> tuple[str, ...]:
                 "그래프 주소가 절대 IRI가 아닙니다.",
                 "A graph of the dataset is not an absolute IRI.",
                 f"{iri[:200]!r}: {error}",
+                f"읽지 못한 주소: {iri[:200]!r}",
             ) from None
     return tuple(iris)
 

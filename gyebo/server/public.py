@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from gyebo.server.protocol import RefusalError
+from gyebo.server.refusals import RefusalError
 
 # Links of a page that begin at the root of the server. What data says is escaped, so that quotes
 # stand only where a page itself has them.

@@ -13,7 +13,8 @@ from starlette.routing import BaseRoute, Route
 from gyebo.prefixes import PREFIXES, short
 from gyebo.server.freshness import is_known, marked, tag
 from gyebo.server.holdings import Holdings
-from gyebo.server.protocol import RefusalError, bounded_body
+from gyebo.server.protocol import bounded_body
+from gyebo.server.refusals import RefusalError
 from gyebo.server.site import Site, site_of
 
 _OWL = "http://www.w3.org/2002/07/owl#"

@@ -5,30 +5,27 @@ from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from gyebo.explorer.reports import GROUPS, Outline, Part, Range, outline, ranges_of
 from gyebo.explorer.reports.ranges import UNREAD
 from gyebo.explorer.reports.resting import resting
 from gyebo.explorer.reports.strip import HEIGHT, WIDTH, StripRow, paths, strip
-from gyebo.results import Result, write_result
-from gyebo.server.api.routes import problem
 from gyebo.server.arguments import arguments, chosen, whole_number
 from gyebo.server.cells import evidence_address, spoken_lines
 from gyebo.server.freshness import is_known, marked, tag
-from gyebo.server.protocol import RefusalError
 from gyebo.server.quotes import Quote
+from gyebo.server.refusals import RefusalError, problem
 from gyebo.server.rendering import page
+from gyebo.server.report_files import FILES, line_file
 from gyebo.server.site import Site, site_of
 
 _START = "/reports"
-_FILES = ("csv", "json")
 _SHOWN = (*GROUPS, UNREAD)
 _PER_PAGE = 100
 # Facts of a range that are told beside those of all other parts; those of one part are all told.
 _MOST_FACTS = 8
-_COLUMNS = ("report", "first", "last", "lines", "state", "by", "facts")
 
 
 def report_routes() -> list[BaseRoute]:
@@ -91,26 +88,34 @@ def report(request: Request) -> Response:
     """Show a report's outline, a part of it line by line, or send all of its ranges as a file.
 
     Raises:
-        RefusalError: 404 for an unknown report, 400 for a parameter or a value that is none.
+        RefusalError: 404 for an unknown report, 400 for a parameter or a value that is none; of a
+            file, these are answered as programs read them (RFC 9457).
     """
-    site = site_of(request)
     name = str(request.path_params["name"])
-    suffix = next((each for each in _FILES if name.endswith(f".{each}")), "")
-    found = _outline(site, name.removesuffix(f".{suffix}") if suffix else name)
+    suffix = next((each for each in FILES if name.endswith(f".{each}")), "")
+    if not suffix:
+        return _page(request, _known(request, name))
+    try:
+        found = _known(request, name.removesuffix(f".{suffix}"))
+        return line_file(request, found, suffix)
+    except RefusalError as error:
+        return problem(error)
+
+
+def _known(request: Request, name: str) -> Outline:
+    found = _outline(site_of(request), name)
     if found is None:
         raise RefusalError(
             404,
             "그런 보고서는 없습니다. /reports에 목록이 있습니다.",
             "There is no such report; /reports lists them.",
         )
-    try:
-        values = _values(request, found)
-    except RefusalError as error:
-        if suffix:
-            return problem(error.status, error.ko, error.en, error.detail)
-        raise
-    if suffix:
-        return _file(request, found, suffix)
+    return found
+
+
+def _page(request: Request, found: Outline) -> Response:
+    site = site_of(request)
+    values = _values(request, found)
     quotable = site.files.quote(found.card.file, found.card.sha256, []) is not None
     own = tag(request, "report", found.card.id, repr(values), str(quotable))
     if is_known(request, own):
@@ -228,46 +233,6 @@ def _rows(
     return tuple(rows)
 
 
-def _file(request: Request, found: Outline, suffix: str) -> Response:
-    own = tag(request, "report", found.card.id, suffix)
-    if is_known(request, own):
-        return marked(Response(status_code=304), own)
-    table = site_of(request).made(_table, {"report": found.card.id})
-    if suffix == "csv":
-        answer: Response = Response(write_result(table, "csv"), media_type="text/csv")
-    else:
-        answer = JSONResponse(
-            {
-                "report": found.card.id,
-                "lines": found.card.lines,
-                "parts": [
-                    {
-                        "number": part.number, "first": part.first, "last": part.last,
-                        "code": part.code, "title": part.title, "role": part.role,
-                        "lines": dict(part.groups),
-                    }
-                    for part in found.parts
-                ],
-                "ranges": [dict(zip(_COLUMNS[1:], row[1:], strict=True)) for row in table.rows],
-            }
-        )  # fmt: skip
-    answer.headers["Content-Disposition"] = f'inline; filename="{found.card.id}-lines.{suffix}"'
-    return marked(answer, own)
-
-
-def _table(site: Site, values: Mapping[str, str]) -> Result:
-    found = _outline(site, values["report"])
-    assert found is not None
-    known = site.made(resting, values)
-    rows = []
-    for each in ranges_of(found.runs):
-        facts = len(known.on(each.first, each.last)) if each.state == "read" else 0
-        numbers = (each.first, each.last, each.count)
-        told = (*map(str, numbers), each.state, each.by, str(facts))
-        rows.append((found.card.id, *told))
-    return Result(_COLUMNS, tuple(rows))
-
-
 def _counts(found: Outline) -> dict[str, int]:
     return {
         group.name: sum(part.groups.get(group.name, 0) for part in found.parts) for group in _SHOWN
@@ -290,4 +255,4 @@ def _share(groups: Mapping[str, int]) -> list[tuple[str, float, float]]:
 
 def _files(found: Outline) -> dict[str, str]:
     path = f"{_START}/{quote(found.card.id, safe='')}"
-    return {suffix: f"{path}.{suffix}" for suffix in _FILES}
+    return {suffix: f"{path}.{suffix}" for suffix in FILES}

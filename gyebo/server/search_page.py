@@ -10,10 +10,9 @@ from starlette.routing import BaseRoute, Route
 from gyebo.explorer.examples import examples
 from gyebo.explorer.finds import MOST_PAGES, ON_A_PAGE, Finds, search
 from gyebo.search import KINDS, Kind
-from gyebo.server.api.routes import problem
 from gyebo.server.arguments import arguments, chosen, searched, whole_number
 from gyebo.server.freshness import is_known, marked, tag
-from gyebo.server.protocol import RefusalError
+from gyebo.server.refusals import RefusalError, problem
 from gyebo.server.rendering import page
 from gyebo.server.site import site_of
 
@@ -65,7 +64,7 @@ def found_json(request: Request) -> Response:
             return marked(Response(status_code=304), own)
         finds = _finds(request, text, kind, number)
     except RefusalError as error:
-        return problem(error.status, error.ko, error.en, error.detail)
+        return problem(error)
     return marked(JSONResponse(asdict(finds)), own)
 
 

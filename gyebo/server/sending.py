@@ -13,7 +13,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from gyebo.server.clients import client_of
-from gyebo.server.protocol import RefusalError
+from gyebo.server.refusals import RefusalError
 from gyebo.server.room import SMALL, FullRoomError, Room
 
 PIECE = 256 << 10

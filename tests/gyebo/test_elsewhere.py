@@ -14,7 +14,8 @@ from pyoxigraph import NamedNode, QueryResultsFormat, QuerySolutions, RdfFormat,
 from gyebo.endpoint_client import EndpointError, ask_endpoint
 from gyebo.exports.graphs import ExportError, stored_quads
 from gyebo.exports.publishing import publish
-from gyebo.questions import QuestionError, ask, load_questions
+from gyebo.question_errors import QuestionError
+from gyebo.questions import ask, load_questions
 from gyebo.store import open_store
 from tests.gyebo.conftest import Run
 

@@ -3,7 +3,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from gyebo.known_names import KnownNames
-from gyebo.questions import QuestionError, load_questions
+from gyebo.question_errors import QuestionError
+from gyebo.questions import load_questions
 from loaders.names import name_key
 
 NAMES = st.text(st.sampled_from("가나다라마바사아ABab12"), min_size=1, max_size=8)

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from pyoxigraph import Store
 
-from gyebo.questions import QuestionError, ask, load_questions
+from gyebo.question_errors import QuestionError
+from gyebo.questions import ask, load_questions
 from gyebo.results import Result
 from gyebo.store import build, open_store
 from tests.gyebo.conftest import Run

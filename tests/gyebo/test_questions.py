@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import Store
 
+from gyebo.question_errors import QuestionError
 from gyebo.questions import (
-    QuestionError,
     ask,
     find_question,
     load_questions,

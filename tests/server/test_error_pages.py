@@ -92,6 +92,75 @@ def test_every_error_says_what_happened_and_where_to_go(
     assert ('<a href="/questions/tasks">' in answer.text) == ("colour" in path)
 
 
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/questions/tasks?report=none-2030-01", 400),
+        (f"/questions/tasks?organisation={quote('별빗과')}", 400),
+        ("/questions/change-events?organisation=%21", 400),
+        ("/questions/organisations?asOf=yesterday", 400),
+        ("/questions/expenditure-lines?table=%EF%BF%BF", 400),
+        ("/questions/tasks?sort=colour", 400),
+        ("/questions/tasks?page=7000", 404),
+        ("/questions/tasks.rq?colour=red", 400),
+        ("/pictures/contradictions?page=0", 400),
+        (f"/pictures/project-river?measure=spent&project={quote('별빗지도')}", 400),
+        (f"/pictures/neighbourhood?of={quote('별빗지도')}", 400),
+        ("/pictures/neighbourhood?of=/id/nothing", 400),
+        (f"/pictures/neighbourhood?of={quote('등불팀')}&pins=1", 400),
+        (f"/brief?name={quote('별빗지도')}", 404),
+        (f"/brief?name={quote('등불팀')}", 404),
+        ("/reports/nothing", 404),
+        ("/search?q=x&kind=colour", 400),
+        ("/search?q=x&page=70", 404),
+        ("/evidence/none/1", 404),
+        ("/graph-store", 400),
+        ("/graph-store?graph=nothing", 400),
+        ("/graph-store?graph=urn:nothing", 404),
+        ("/dump/none.gz", 404),
+        ("/catalog?format=docx", 406),
+        ("/sparql?query=SELECT&query=ASK", 400),
+        ("/sparql?query=", 400),
+        ("/sparql?query=ASK%7B%7D&timeout=soon", 400),
+        ("/sparql?query=ASK%7B%7D&default-graph-uri=here", 400),
+        ("/sparql?update=CLEAR%20ALL", 403),
+        ("/sparql?query=ASK%7B%20SERVICE%20%3Curn:x%3E%20%7B%7D%7D", 403),
+        (f"/sparql?query={quote('ASK { ?a ?b }')}", 400),
+        (f"/sparql?query={quote('ASK { ?a a foaf:Person }')}", 400),
+        (f"/sparql?query={quote('SELECT (SUM(?x) AS ?y) ?z { ?z ?p ?x }')}", 400),
+        ("/nothing", 404),
+    ],
+)
+def test_every_word_of_an_error_is_korean_with_english_beside_it(
+    lineage_server: Server, path: str, status: int
+) -> None:
+    answer = lineage_server.get(path, Accept=HTML)
+    assert answer.status_code == status, answer.text
+    told = re.findall(r"<pre[^>]*?( lang=\"en\")?><code>(.*?)</code>", answer.text, re.DOTALL)
+    # What is no data is told twice, the Korean first; and so it is to programs.
+    words = [text for _, text in told if re.search(r"[a-z]{2,} [a-z]{2,}|expected", text)]
+    if words:
+        (ko_mark, ko), (en_mark, en) = told
+        assert not ko_mark
+        assert re.search(r"[가-힣]{2}", re.sub(r"&#39;.*?&#39;", "", ko))
+        assert en_mark
+        assert en in words
+    plain = lineage_server.get(path, Accept="text/plain")
+    assert plain.status_code == status
+    assert re.search("[가-힣]{2}", plain.text.splitlines()[0])
+    assert not re.search("이\\(가\\)|은\\(는\\)", plain.text)
+
+
+def test_the_reason_that_a_program_reads_is_korean_too(lineage_server: Server) -> None:
+    refused = lineage_server.get("/api/questions/tasks?report=none-2030-01").json()
+    assert "there is no report" in refused["detail"]
+    assert "보고서 'none-2030-01'이 없습니다" in refused["detail_ko"]
+    river = f"/pictures/project-river.json?measure=spent&project={quote('별빗지도')}"
+    refused = lineage_server.get(river).json()
+    assert "no project" in refused["detail"]
+    assert "이름이 '별빗지도'인 사업이나 조직이 없습니다" in refused["detail_ko"]
+
+
 def test_a_query_that_is_stopped_says_so_and_the_pages_go_on(lineage_store: Path) -> None:
     with serving("--store", str(lineage_store), MEMORY_LIMIT="64", TIME_LIMIT="1") as server:
         heavy = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"

@@ -11,7 +11,7 @@ from gyebo.explorer.contradictions.excuses import excuse
 from gyebo.explorer.contradictions.working import working
 from gyebo.explorer.named import all_named
 from gyebo.explorer.picture import Drawing, Mark, Parameter, Picture, Values, Words
-from gyebo.questions import QuestionError
+from gyebo.question_errors import QuestionError
 from gyebo.results import Result
 from gyebo.server.cells import Part
 from gyebo.server.names import Of
@@ -148,7 +148,10 @@ def _sorted(entries: list[Entry], order: str) -> list[Entry]:
 def _page(text: str, pages: int) -> int:
     number = int(text) if text.isascii() and text.isdigit() and len(text) < 7 else 0
     if not 1 <= number <= pages:
-        raise QuestionError(f"page: {text!r} is none of the pages 1 to {pages}")
+        raise QuestionError(
+            f"page: {text!r} is none of the pages 1 to {pages}",
+            f"쪽: {text!r}은(는) 1부터 {pages}까지의 쪽이 아닙니다",
+        )
     return number
 
 

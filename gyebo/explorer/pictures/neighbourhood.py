@@ -23,7 +23,7 @@ from gyebo.explorer.pictures.network_view import (
     told_ties,
 )
 from gyebo.prefixes import PREFIXES
-from gyebo.questions import QuestionError
+from gyebo.question_errors import QuestionError
 from gyebo.server.cells import Part
 from gyebo.server.descriptions import find, said_about
 from gyebo.server.iris import candidates
@@ -120,7 +120,9 @@ def _thing(site: Site, text: str) -> str:
         paths = candidates(text.encode("utf-8", "replace"), holdings.base) if text[0] == "/" else []
         found = find(holdings, paths or [text])
         if found is None:
-            raise QuestionError(f"nothing is known of {text[:200]!r}")
+            raise QuestionError(
+                f"nothing is known of {text[:200]!r}", f"{text[:200]!r}에 관해 아는 것이 없습니다"
+            )
         return found
     key = name_key(text)
     known = holdings.names.holder(text) if key else None
@@ -130,10 +132,16 @@ def _thing(site: Site, text: str) -> str:
     same = [node for node in site.network.nodes.values() if key and name_key(node.name) == key]
     best = [node for node in same if node.kind == same[0].kind]
     if not best:
-        raise QuestionError(f"nothing is called {text[:200]!r}")
+        raise QuestionError(
+            f"nothing is called {text[:200]!r}", f"이름이 {text[:200]!r}인 것이 없습니다"
+        )
     if len(best) > 1:
-        paths = [holdings.address(node.iri) or node.iri for node in best[:_MOST_NAMESAKES]]
-        raise QuestionError(f"several things are called {text[:200]!r}: {', '.join(paths)}")
+        addresses = (holdings.address(node.iri) or node.iri for node in best[:_MOST_NAMESAKES])
+        listed = ", ".join(addresses)
+        raise QuestionError(
+            f"several things are called {text[:200]!r}: {listed}",
+            f"이름이 {text[:200]!r}인 것이 여럿입니다: {listed}",
+        )
     return best[0].iri
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from gyebo.explorer.network import KINDS, Kind, Node, Tie
 from gyebo.explorer.network.model import OTHER
 from gyebo.explorer.picture import Mark, Parameter, Values, Words
-from gyebo.questions import QuestionError
+from gyebo.question_errors import QuestionError
 from gyebo.results import Result
 from gyebo.server.properties import property_name
 from gyebo.server.site import Choice, Site
@@ -48,7 +48,10 @@ def check_pins(pins: str) -> None:
     """
     for pin in pins.split("~") if pins else ():
         if not _PIN.fullmatch(pin):
-            raise QuestionError(f"a pinned place is written CODE:X,Y, not {pin[:50]!r}")
+            raise QuestionError(
+                f"a pinned place is written CODE:X,Y, not {pin[:50]!r}",
+                f"고정한 자리는 CODE:X,Y로 적습니다. 적힌 것: {pin[:50]!r}",
+            )
 
 
 def kind_of(node: Node) -> Kind:

@@ -8,7 +8,8 @@ from anyio import to_thread
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from gyebo.questions import Question, QuestionError, ask_with
+from gyebo.question_errors import QuestionError
+from gyebo.questions import Question, ask_with
 from gyebo.results import Result, result_of
 from gyebo.server.accepting import accepted
 from gyebo.server.api.descriptions import described
@@ -17,7 +18,7 @@ from gyebo.server.arguments import arguments, misfit, whole_number
 from gyebo.server.asking import answer_to
 from gyebo.server.frames import Job
 from gyebo.server.freshness import is_known, marked, tag
-from gyebo.server.protocol import RefusalError
+from gyebo.server.refusals import RefusalError
 from gyebo.server.site import Site, site_of
 
 

@@ -8,14 +8,13 @@ from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 from starlette.routing import BaseRoute, Mount, Route
 
 from gyebo.server.api import answers, finding, openapi, overview
 from gyebo.server.api.reconcile import preview, service, suggestions
-from gyebo.server.protocol import RefusalError
+from gyebo.server.refusals import RefusalError, problem
 
-PROBLEM = "application/problem+json"
 Handler = Callable[[Request], Response] | Callable[[Request], Awaitable[Response]]
 
 # What pages of other servers may read of an answer, beside what they always may (Fetch, 4.9).
@@ -82,33 +81,23 @@ def _call(path: str, handler: Handler, methods: tuple[str, ...] = ("GET",)) -> R
     return Route(path, respond, methods=[*methods, "OPTIONS"])
 
 
-def problem(status: int, ko: str, en: str, detail: str = "") -> Response:
-    """Return an error as programs read it (RFC 9457), in both languages."""
-    body = {"title": en, "title_ko": ko, "status": status}
-    if detail:
-        body["detail"] = detail
-    return JSONResponse(body, status, media_type=PROBLEM)
-
-
 async def _refused(_: Request, error: Exception) -> Response:
     assert isinstance(error, RefusalError)
-    answer = problem(error.status, error.ko, error.en, error.detail)
-    answer.headers.update(error.headers)
-    return answer
+    return problem(error)
 
 
 async def _failed(_: Request, _error: Exception) -> Response:
     # The application around this one logs it.
     return problem(
-        500,
-        "서버에서 오류가 났습니다. 요청은 처리되지 않았습니다.",
-        "Something went wrong in the server; the request was not carried out.",
+        RefusalError(
+            500,
+            "서버에서 오류가 났습니다. 요청은 처리되지 않았습니다.",
+            "Something went wrong in the server; the request was not carried out.",
+        )
     )
 
 
 async def _http_error(_: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     ko, en = _WORDS.get(error.status_code, ("요청을 처리할 수 없습니다.", error.detail))
-    answer = problem(error.status_code, ko, en)
-    answer.headers.update(error.headers or {})
-    return answer
+    return problem(RefusalError(error.status_code, ko, en, headers=dict(error.headers or {})))

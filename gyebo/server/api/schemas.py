@@ -50,7 +50,8 @@ RESPONSES: dict[str, Any] = {
 SCHEMAS: dict[str, Any] = {
     # RFC 9457
     "Problem": _object(
-        {"title": _TEXT, "title_ko": _TEXT, "status": {"type": "integer"}}, {"detail": _TEXT}
+        {"title": _TEXT, "title_ko": _TEXT, "status": {"type": "integer"}},
+        {"detail": _TEXT, "detail_ko": _TEXT},
     ),
     "Questions": _object(
         {

@@ -6,8 +6,8 @@ from urllib.parse import quote
 import pyoxigraph as ox
 from starlette.requests import Request
 
-from gyebo.server.protocol import RefusalError
 from gyebo.server.public import root_of
+from gyebo.server.refusals import RefusalError
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from gyebo.server.api.reconcile.properties import PROPERTIES, TYPES, Property, property_of
-from gyebo.server.protocol import RefusalError
+from gyebo.server.refusals import RefusalError
 
 BATCH_SIZE = 50
 """Queries of one batch."""

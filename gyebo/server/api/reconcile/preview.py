@@ -6,7 +6,8 @@ from starlette.responses import RedirectResponse, Response
 from gyebo.search import Entity
 from gyebo.server.api.reconcile.properties import PROPERTIES, Property, type_of
 from gyebo.server.profiles import Profiles
-from gyebo.server.protocol import RefusalError, parameters
+from gyebo.server.protocol import parameters
+from gyebo.server.refusals import RefusalError
 from gyebo.server.rendering import page
 from gyebo.server.site import Site, site_of
 

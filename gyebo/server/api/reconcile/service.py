@@ -12,8 +12,9 @@ from gyebo.server.api.reconcile.matching import Candidate, candidates
 from gyebo.server.api.reconcile.preview import HEIGHT, WIDTH
 from gyebo.server.api.reconcile.properties import TYPES, Property, type_of
 from gyebo.server.profiles import Profiles
-from gyebo.server.protocol import FORM, RefusalError, bounded_body, parameters
+from gyebo.server.protocol import FORM, bounded_body, parameters
 from gyebo.server.public import root_of
+from gyebo.server.refusals import RefusalError
 from gyebo.server.site import Site, site_of
 from loaders.iri import ONTOLOGY
 

@@ -8,7 +8,8 @@ from starlette.responses import JSONResponse, Response
 
 from gyebo.search import Hit
 from gyebo.server.api.reconcile.properties import PROPERTIES, TYPES, Property, Type, type_of
-from gyebo.server.protocol import RefusalError, parameters
+from gyebo.server.protocol import parameters
+from gyebo.server.refusals import RefusalError
 from gyebo.server.site import site_of
 from loaders.names import name_key
 
