@@ -1,6 +1,7 @@
 """The OpenAPI document: valid, true of every call, and its calls hold out whatever is sent."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,9 +19,11 @@ from schemathesis.specs.openapi.checks import (
     status_code_conformance,
     unsupported_method,
 )
+from starlette.routing import BaseRoute, Mount, Route
 
 from gyebo.explorer.registry import PICTURES
 from gyebo.questions import load_questions
+from gyebo.server import app
 from tests.server.servers import Server, serving
 
 CHECKS = (
@@ -47,8 +50,43 @@ CALLS = [
         for each in PICTURES
         for suffix in ("json", "csv")
     ),
+    *((f"/reports/{{report}}.{suffix}", "GET") for suffix in ("json", "csv")),
     ("/evidence/{report}/{lines}.json", "GET"),
 ]
+# What the server answers beside, and why the document does not tell of it.
+PAGES = {
+    "/", "/api", "/brief", "/evidence/{report}/{lines}", "/pictures", "/questions", "/reports",
+    "/search",
+}  # fmt: skip
+ELSEWHERE = {
+    **dict.fromkeys(
+        ("/sparql", "/sparql/"), "the SPARQL protocol; it describes itself as a SPARQL service"
+    ),
+    "/graph-store": "the SPARQL graph store protocol",
+    **dict.fromkeys(
+        ("/sparql/terms.json", "/sparql/names.json"), "for the editor of queries, as it needs it"
+    ),
+    **dict.fromkeys(
+        ("/catalog", "/.well-known/void"), "DCAT and VoID, which describe themselves as RDF"
+    ),
+    **dict.fromkeys(
+        (
+            f"/{space}/{{rest:path}}"
+            for space in ("id", "vocab", "rule", "structure", "graph", "page", "data")
+        ),
+        "linked data: one address a thing, in every syntax of RDF",
+    ),
+    **dict.fromkeys(("/ontology", "/context.jsonld"), "the terms themselves, as RDF"),
+    **dict.fromkeys(
+        ("/dump", "/dump/", "/dump/{name:path}"), "whole files, which the catalogue describes"
+    ),
+    "/brief/{rest:path}": "a text for people, as a page or as Markdown",
+    "/questions/{name}": "the files of a page; /api/questions/NAME has the same for programs",
+    **dict.fromkeys(("/health", "/metrics"), "for whoever runs the server"),
+    **dict.fromkeys(
+        ("/robots.txt", "/favicon.ico", "/static", "/static/brief.css"), "what pages are made with"
+    ),
+}
 # Schemathesis cannot make a wrong request where nothing is asked for, nor one of a text that holds
 # JSON; what is no batch of queries is in test_reconciliation.py.
 CASES = [
@@ -110,6 +148,36 @@ def test_the_document_is_valid_and_tells_of_every_question(document: dict[str, A
         }
         rows = call["responses"]["200"]["content"]["application/json"]["schema"]
         assert list(rows["items"]["properties"]) == list(question.columns)
+
+
+def test_every_address_of_a_machine_format_is_told_or_has_a_reason(lineage_store: Path) -> None:
+    told = [re.sub(r"{\w+}", "[^/]+", path) for path, _ in CALLS]
+    served = set(paths(app(lineage_store).routes))
+    untold = {path for path in served if not any(re.fullmatch(each, path) for each in told)}
+    # One address for each question, picture and report, as a page and as files.
+    families = {"/api/questions/{name}", "/pictures/{name}", "/reports/{name}"}
+    assert untold - families == {*PAGES, *ELSEWHERE}
+
+
+def paths(routes: Sequence[BaseRoute], start: str = "") -> Iterator[str]:
+    """Yield the addresses of an application, of those mounted in it too."""
+    for route in routes:
+        assert isinstance(route, (Mount, Route))
+        if isinstance(route, Mount) and route.routes:
+            yield from paths(route.routes, start + route.path)
+        else:
+            yield start + route.path
+
+
+@pytest.mark.parametrize("suffix", ["json", "csv"])
+@pytest.mark.parametrize("name", ["reports", "pictures"])
+def test_a_file_of_nothing_is_refused_as_programs_read_it(
+    target: Server, name: str, suffix: str
+) -> None:
+    refused = target.get(f"/{name}/nothing.{suffix}", Accept="text/html")
+    assert refused.status_code == 404
+    assert refused.headers["content-type"] == "application/problem+json"
+    assert refused.json()["status"] == 404
 
 
 def test_every_example_of_the_document_is_answered(
