@@ -1,19 +1,17 @@
 """A made-up city, built once, and the command line run on it."""
 
-import os
-import subprocess
-import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from gyebo.store import build
+from tests.command_line import Ended, call, run
 from tests.little_city import write_city
 from tests.little_lineage import write_lineage
 
-ROOT = Path(__file__).resolve().parents[2]
-Run = Callable[..., subprocess.CompletedProcess[str]]
+Run = Callable[..., Ended]
 
 
 @pytest.fixture(scope="session")
@@ -38,25 +36,11 @@ def lineage_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def gyebo(city: Path, city_store: Path) -> Run:
-    """Run the command in a process of its own, on the made-up city unless told otherwise."""
+    """The command by a call, on the made-up city unless told otherwise."""
+    return partial(call, GYEBO_DATA=str(city), GYEBO_STORE=str(city_store))
 
-    def run(*arguments: str, text: str = "", **variables: str) -> subprocess.CompletedProcess[str]:
-        environment = {
-            **os.environ,
-            "GYEBO_DATA": str(city),
-            "GYEBO_STORE": str(city_store),
-            **variables,
-        }
-        return subprocess.run(
-            [sys.executable, "-m", "gyebo", *arguments],
-            input=text,
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            cwd=ROOT,
-            env=environment,
-            timeout=120,
-            check=False,
-        )
 
-    return run
+@pytest.fixture
+def gyebo_process(city: Path, city_store: Path) -> Run:
+    """The command in a process of its own, for what only a process shows; on the same city."""
+    return partial(run, GYEBO_DATA=str(city), GYEBO_STORE=str(city_store))

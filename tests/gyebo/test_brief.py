@@ -111,12 +111,12 @@ def test_what_came_again_is_told_with_its_promise(gyebo: Run, lineage_store: Pat
 
 @pytest.mark.parametrize("form", ["md", "html"])
 def test_the_same_graph_gives_the_same_bytes(
-    gyebo: Run, lineage_store: Path, tmp_path: Path, form: str
+    gyebo: Run, gyebo_process: Run, lineage_store: Path, tmp_path: Path, form: str
 ) -> None:
     written = []
     for seed in ("1", "2"):
         out = tmp_path / seed
-        ended = gyebo(
+        ended = gyebo_process(
             "brief", "분수 운영", "--format", form, "--out", str(out),
             GYEBO_STORE=str(lineage_store), PYTHONHASHSEED=seed,
         )  # fmt: skip

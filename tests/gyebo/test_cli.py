@@ -13,7 +13,8 @@ from pyoxigraph import RdfFormat, parse
 
 from gyebo.store import current
 from tests.city_report import CITY_REPORT
-from tests.gyebo.conftest import ROOT, Run
+from tests.command_line import ROOT, Ended
+from tests.gyebo.conftest import Run
 from tests.little_city import write_city
 
 COMMANDS = [
@@ -33,7 +34,7 @@ COMMANDS = [
 COUNTED = ("organisations", "staffing", "revenue-lines", "expenditure-lines", "audit-items")
 
 
-def one_line(ended: subprocess.CompletedProcess[str], code: int) -> str:
+def one_line(ended: Ended, code: int) -> str:
     """The single line that a failed command says on its error stream."""
     assert ended.returncode == code, ended.stderr
     assert ended.stdout == ""
@@ -55,9 +56,38 @@ def test_every_command_has_help_with_an_example_and_takes_data_and_store(
         assert option in shown
 
 
-def test_help_lists_every_command(gyebo: Run) -> None:
-    shown = gyebo("--help").stdout
+def test_help_lists_every_command(gyebo_process: Run) -> None:
+    shown = gyebo_process("--help").stdout
     assert [command for command in COMMANDS if command not in shown] == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (("extract",), 2),
+        (("coverage", "nowhere.txt"), 1),
+        (("build", "--store", "{empty}"), 0),
+        (("validate",), 0),
+        (("query", "tasks"), 0),
+        (("sparql", "-", "--format", "csv"), 0),
+        (("serve", "--port", "eighty"), 2),
+        (("export", "--format", "ttl"), 0),
+        (("publish", "--to", "http://127.0.0.1:1/"), 1),
+        (("version",), 0),
+        (("lineage", "levels"), 0),
+        (("link", "suggest", "--format", "json"), 0),
+        (("brief", "하늘과"), 0),
+    ],
+    ids=lambda value: value[0] if isinstance(value, tuple) else str(value),
+)
+def test_a_process_does_what_a_call_does(
+    gyebo: Run, gyebo_process: Run, tmp_path: Path, arguments: tuple[str, ...], code: int
+) -> None:
+    words = [word.format(empty=tmp_path / "store") for word in arguments]
+    asked = {"text": "SELECT * { ?s a ?o } ORDER BY ?s ?o", "GYEBO_REPORTS": ""}
+    called, ran = gyebo(*words, **asked), gyebo_process(*words, **asked)
+    assert ran.returncode == called.returncode == code
+    assert (ran.stdout, ran.stderr) == (called.stdout, called.stderr)
 
 
 def test_build_query_and_validate(gyebo: Run, tmp_path: Path) -> None:

@@ -11,7 +11,8 @@ import pytest
 
 from loaders.lineage import LINEAGE_COLUMNS
 from loaders.linkage import find_candidates, read_profiles
-from tests.gyebo.conftest import ROOT, Run
+from tests.command_line import ROOT, Ended
+from tests.gyebo.conftest import Run
 from tests.loaders.linkage.towns import write_town
 
 Rows = list[dict[str, str]]
@@ -39,9 +40,7 @@ def decisions(data: Path) -> Rows:
     return list(csv.DictReader(path.open(encoding="utf-8"))) if path.exists() else []
 
 
-def review(
-    gyebo: Run, data: Path, answers: str, *arguments: str
-) -> subprocess.CompletedProcess[str]:
+def review(gyebo: Run, data: Path, answers: str, *arguments: str) -> Ended:
     return gyebo("link", "review", "--data", str(data), "--answers", "-", *arguments, text=answers)
 
 

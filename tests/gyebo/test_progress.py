@@ -6,7 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.gyebo.conftest import ROOT, Run
+from tests.command_line import ROOT
+from tests.gyebo.conftest import Run
 
 SLOW = """
 import time

@@ -2,22 +2,12 @@
 
 import csv
 import io
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from tests.city_report import CITY_REPORT
-
-
-def gyebo(*words: str | Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "gyebo", *map(str, words)],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+from tests.command_line import call as gyebo
 
 
 def ask(store: Path, name: str) -> list[dict[str, str]]:

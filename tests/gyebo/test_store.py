@@ -19,7 +19,7 @@ from gyebo.store import (
     open_store,
     store_summary,
 )
-from tests.gyebo.conftest import ROOT
+from tests.command_line import ROOT
 from tests.little_city import write_city
 from tests.little_lineage import write_lineage
 

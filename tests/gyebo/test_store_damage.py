@@ -5,6 +5,7 @@ import resource
 import shutil
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gyebo.store import StoreError, build, current, open_store
+from tests.command_line import Ended
+from tests.command_line import call as gyebo
 from tests.little_city import write_city
 
 SEALED = ("*.sst", "MANIFEST-*", "CURRENT")
@@ -30,24 +33,19 @@ def sealed_files(version: Path) -> list[Path]:
     return sorted(path for path in found if path.stat().st_size)
 
 
-def gyebo(*arguments: object, most: int | None = None) -> subprocess.CompletedProcess[str]:
-    """Run the command; `most` is how many bytes a file may have, as on a disk that gets full."""
-
-    def fill_disk() -> None:
-        if most is not None:
-            resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
-
+def full_disk(most: int, *arguments: object) -> Ended:
+    """Run the command where a file may have so many bytes, as on a disk that gets full."""
     return subprocess.run(
         [sys.executable, "-m", "gyebo", *map(str, arguments)],
         capture_output=True,
         text=True,
         timeout=120,
         check=False,
-        preexec_fn=fill_disk,
+        preexec_fn=partial(resource.setrlimit, resource.RLIMIT_FSIZE, (most, most)),
     )
 
 
-def one_line(done: subprocess.CompletedProcess[str]) -> str:
+def one_line(done: Ended) -> str:
     assert done.returncode == 1, done.stderr
     assert done.stdout == ""
     assert len(done.stderr.splitlines()) == 1, done.stderr
@@ -104,7 +102,7 @@ def test_a_full_disk_is_said_in_one_line_and_the_former_store_serves(
     first = build(data, store).digest
     tasks = data / "bureau-2030-02" / "tasks.csv"
     tasks.write_text(tasks.read_text(encoding="utf-8").replace("분수 켜기", "분수 끄기"), "utf-8")
-    said = one_line(gyebo("build", "--data", data, "--store", store, most=most))
+    said = one_line(full_disk(most, "build", "--data", data, "--store", store))
     assert str(store) in said
     assert "File too large" in said
     assert current(store).name == first

@@ -15,7 +15,8 @@ from gyebo.exports.files import whole_file
 from gyebo.exports.formats import FOLDERS, SUFFIXES
 from gyebo.exports.graphs import stored_quads
 from gyebo.store import current
-from tests.gyebo.conftest import ROOT, Run
+from tests.command_line import ROOT
+from tests.gyebo.conftest import Run
 from tests.gyebo.exports.test_syntaxes import export
 
 
@@ -53,10 +54,10 @@ def test_packed_files_hold_the_graph(city_store: Path, dump: Path) -> None:
 
 
 def test_two_dumps_are_the_same_bytes(
-    city_store: Path, dump: Path, gyebo: Run, tmp_path: Path
+    city_store: Path, dump: Path, gyebo_process: Run, tmp_path: Path
 ) -> None:
     # By another process, and under another name: neither time nor order of hashes is in a file.
-    said = gyebo("export", "--all", "--out", str(tmp_path / "again"))
+    said = gyebo_process("export", "--all", "--out", str(tmp_path / "again"))
     assert said.returncode == 0, said.stderr
     assert said.stdout.splitlines() == [
         str(tmp_path / "again" / one.name) for one in read_dump(dump)

@@ -88,9 +88,9 @@ def test_formats_without_graphs_hold_each_triple_once(city_store: Path, form: Sy
 
 
 @pytest.mark.parametrize("form", [*SYNTAXES])
-def test_the_same_graph_is_written_alike(gyebo: Run, form: Syntax) -> None:
+def test_the_same_graph_is_written_alike(gyebo_process: Run, form: Syntax) -> None:
     # Processes of their own: what differs between two of them is the order of hashes.
-    assert len({gyebo("export", "--format", form).stdout for _ in range(3)}) == 1
+    assert len({gyebo_process("export", "--format", form).stdout for _ in range(3)}) == 1
 
 
 def test_nquads_are_the_file_of_the_store(city_store: Path) -> None:

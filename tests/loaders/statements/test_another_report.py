@@ -1,11 +1,11 @@
 """A fifth report, of a city that nobody knows: read through the command line into its tables."""
 
 import csv
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+
+from tests.command_line import call
 
 REPORT = """\
 2031년 주요 업무보고
@@ -77,9 +77,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     report, out = home / "isul.txt", home / "data"
     report.write_text(REPORT, encoding="utf-8")
     words = ["extract", "--report", str(report), "--out", str(out)]
-    said = subprocess.run(
-        [sys.executable, "-m", "gyebo", *words], capture_output=True, text=True, check=False
-    )
+    said = call(*words)
     assert (said.returncode, said.stderr) == (0, "")
     return out
 
