@@ -4,15 +4,28 @@ import os
 import re
 import socket
 import subprocess
-import sys
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from email.message import Message
 from http.client import parse_headers
+from typing import IO, Protocol
 
 import httpx
+
+from tests.server.forks import Fork
+
+
+class Process(Protocol):
+    """What tests do with a process."""
+
+    @property
+    def pid(self) -> int: ...
+    def wait(self, timeout: float | None = None) -> int: ...
+    def send_signal(self, number: int, /) -> None: ...
+    def terminate(self) -> None: ...
+    def kill(self) -> None: ...
 
 
 @dataclass(frozen=True)
@@ -20,7 +33,7 @@ class Server:
     """A running server: where it listens, its process, and the lines that it says on its log."""
 
     url: str
-    process: subprocess.Popen[str]
+    process: Process
     said: list[str] = field(default_factory=list)
 
     def get(self, path: str, **headers: str) -> httpx.Response:
@@ -55,39 +68,63 @@ class Server:
             )
 
 
+def environment_with(limits: Mapping[str, str]) -> dict[str, str]:
+    """Return the environment with these settings of Gyebo, and no others.
+
+    Nothing is made before it is asked for, but where they say `WARM_UP="on"`: most tests ask for
+    a little only.
+
+    Args:
+        limits: settings by name, as `{"TIME_LIMIT": "1"}` for `GYEBO_TIME_LIMIT`.
+    """
+    unset = {name: value for name, value in os.environ.items() if not name.startswith("GYEBO_")}
+    limits = {"WARM_UP": "off", **limits}
+    return {**unset, **{f"GYEBO_{name}": value for name, value in limits.items()}}
+
+
 @contextmanager
 def running(command: Sequence[str], **limits: str) -> Iterator[Server]:
     """Run a command that says on its standard error where it listens, until the block ends.
 
-    `limits` are settings of the environment, as `TIME_LIMIT="1"` for `GYEBO_TIME_LIMIT`. Nothing
-    is made before it is asked for, but where `WARM_UP="on"`: most tests ask for a little only.
+    `limits` are settings of the environment, see `environment_with`.
     """
-    limits = {"WARM_UP": "off", **limits}
-    unset = {name: value for name, value in os.environ.items() if not name.startswith("GYEBO_")}
-    environment = {**unset, **{f"GYEBO_{name}": value for name, value in limits.items()}}
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=environment) as process:
-        try:
-            assert process.stderr is not None
-            said = ""
-            while not (found := re.search(r"http://[\w.:]+", said)):
-                line = process.stderr.readline()
-                assert line, f"the server did not start: {said}"
-                said += line
-            # What it says later is read all the time, so that a full pipe never holds it up.
-            later: list[str] = []
-            threading.Thread(target=later.extend, args=(process.stderr,), daemon=True).start()
-            yield Server(found[0], process, later)
-        finally:
-            process.terminate()
-            try:
-                process.wait(20)
-            except subprocess.TimeoutExpired:
-                process.kill()
+    environment = environment_with(limits)
+    with (
+        subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=environment) as process,
+        _ending(process),
+    ):
+        assert process.stderr is not None
+        yield _listening(process, process.stderr)
 
 
 @contextmanager
 def serving(*arguments: str, **limits: str) -> Iterator[Server]:
     """Run `gyebo serve` with these arguments until the block ends."""
-    command = [sys.executable, "-m", "gyebo", "serve", "--port", "0", *arguments]
-    with running(command, **limits) as server:
-        yield server
+    process = Fork(["serve", "--port", "0", *arguments], environment_with(limits))
+    with process.said, _ending(process):
+        yield _listening(process, process.said)
+
+
+def _listening(process: Process, heard: IO[str]) -> Server:
+    """Wait until a process says where it listens."""
+    said = ""
+    while not (found := re.search(r"http://[\w.:]+", said)):
+        line = heard.readline()
+        assert line, f"the server did not start: {said}"
+        said += line
+    # What it says later is read all the time, so that a full pipe never holds it up.
+    later: list[str] = []
+    threading.Thread(target=later.extend, args=(heard,), daemon=True).start()
+    return Server(found[0], process, later)
+
+
+@contextmanager
+def _ending(process: Process) -> Iterator[None]:
+    try:
+        yield
+    finally:
+        process.terminate()
+        try:
+            process.wait(20)
+        except subprocess.TimeoutExpired:
+            process.kill()

@@ -38,6 +38,8 @@ def refuses(server: Server) -> bool:
         httpx.get(server.url + "/health", timeout=5)
     except httpx.ConnectError:
         return True
+    except httpx.TransportError:
+        return False  # it stood in line when the door was closed: the next one will tell
     return False
 
 
