@@ -69,20 +69,24 @@ def brief(request: Request) -> Response:
             "There is no such project or organisation: search by name.",
             sought=last_name(raw),
         )
-    marks = marks_of(site.holdings.reports)
     wanted = dict(parameters(request.scope["query_string"])).get("format", "")
+    if wanted and wanted not in _FILES:
+        raise RefusalError(400, "format은 md 또는 html입니다.", "format is md or html.")
+    own = tag(request, "brief", told.iri, wanted)
+    if is_known(request, own):
+        return marked(Response(status_code=304), own)
+    marks = marks_of(site.holdings.reports)
     if wanted:
-        if wanted not in _FILES:
-            raise RefusalError(400, "format은 md 또는 html입니다.", "format is md or html.")
         form, media_type = _FILES[wanted]
-        return Response(
+        sent = Response(
             write_brief(told, form, marks),
             media_type=media_type,
             headers={"Content-Disposition": f'attachment; filename="brief.{wanted}"'},
         )
+        return marked(sent, own)
     links = _Links(site)
     address = links.thing(told.iri)
-    return page(
+    shown = page(
         "brief",
         name=told.name,
         thing=address,
@@ -95,6 +99,7 @@ def brief(request: Request) -> Response:
             (Crumb(told.name, "", address),),
         ),
     )
+    return marked(shown, own)
 
 
 def named_brief(request: Request) -> Response:

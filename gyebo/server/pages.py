@@ -52,24 +52,32 @@ def question(request: Request) -> Response:
             "There is no such question; /questions lists them.",
         )
     if suffix == _QUERY:
-        return _query(asked, arguments(request, asked.params))
+        return _query(request, asked)
     values = arguments(request, (*asked.params, *_VIEW))
-    own = {name: value for name, value in values.items() if name not in _VIEW}
+    chosen = {name: value for name, value in values.items() if name not in _VIEW}
     try:
-        result = site.answer(name, own)
+        result = site.answer(name, chosen)
     except QuestionError as error:
         raise misfit(error) from None
     sorted_by = _sorting(values, asked)
+    number = 1 if suffix else _page(values, len(result.rows))
+    own = tag(request, "question", name, suffix, repr(sorted(values.items())))
+    if is_known(request, own):
+        return marked(Response(status_code=304), own)
     if sorted_by:
         result = sorted_result(result, *sorted_by)
     if suffix:
-        return Response(
+        sent = Response(
             write_result(result, _FILES[suffix][0]),
             media_type=_FILES[suffix][1],
             headers={"Content-Disposition": f'inline; filename="{name}.{suffix}"'},
         )
-    number = _page(values, len(result.rows))
-    shown, link, root = fields(site, asked, own), _Links(name, own, sorted_by), root_of(request)
+        return marked(sent, own)
+    shown, link, root = (
+        fields(site, asked, chosen),
+        _Links(name, chosen, sorted_by),
+        root_of(request),
+    )
     told = schema_org.table(
         asked,
         (heading(column, name)[0] for column in asked.columns),
@@ -77,26 +85,31 @@ def question(request: Request) -> Response:
         root,
         {link.file(suffix): media_type for suffix, (_, media_type) in _FILES.items()},
     )
-    return page(
+    view = page(
         "question",
         question=asked,
         fields=shown,
         proposals=proposals_of(site, shown),
         table=table(name, result, number, site.holdings, sorted_by),
         link=link,
-        chosen=own,
-        editing=f"/sparql#{urlencode({'question': name, **own})}",
+        chosen=chosen,
+        editing=f"/sparql#{urlencode({'question': name, **chosen})}",
         structured=page_of(told, root, link.plain, asked.summary_ko, (QUESTIONS,)),
     )
+    return marked(view, own)
 
 
-def _query(asked: Question, values: Mapping[str, str]) -> Response:
+def _query(request: Request, asked: Question) -> Response:
     """Send a question's query with its parameters filled in, as an editor takes it."""
+    values = arguments(request, asked.params)
     try:
         text = asked.bound(values)
     except QuestionError as error:
         raise misfit(error) from None
-    return Response(text, media_type="application/sparql-query; charset=utf-8")
+    own = tag(request, "query", text)
+    if is_known(request, own):
+        return marked(Response(status_code=304), own)
+    return marked(Response(text, media_type="application/sparql-query; charset=utf-8"), own)
 
 
 class _Links:

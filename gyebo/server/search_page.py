@@ -34,7 +34,11 @@ def found_page(request: Request) -> Response:
     """
     site = site_of(request)
     if not arguments(request, _ASKED).get("q"):
-        return page("search", finds=None, examples=site.made(examples, {}), text="")
+        empty = tag(request, _PATH)
+        if is_known(request, empty):
+            return marked(Response(status_code=304), empty)
+        shown = page("search", finds=None, examples=site.made(examples, {}), text="")
+        return marked(shown, empty)
     text, kind, number = _asked(request)
     own = tag(request, _PATH, text, str(kind), str(number))
     if is_known(request, own):

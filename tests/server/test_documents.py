@@ -157,7 +157,21 @@ def test_the_licence_is_told_where_the_data_tells_one(server: Server) -> None:
 
 @pytest.mark.parametrize(
     "path",
-    ["/", f"/evidence/{REPORT}/20", "/ontology", f"/graph/{REPORT}", "/context.jsonld", *DOCUMENTS],
+    [
+        "/",
+        "/api",
+        "/search",
+        f"/evidence/{REPORT}/20",
+        "/ontology",
+        f"/graph/{REPORT}",
+        "/context.jsonld",
+        "/brief/organisation/보기시/보기국",
+        "/brief/organisation/보기시/보기국?format=md",
+        "/questions/expenditure-lines?sort=budget&dir=desc&page=2",
+        *(f"/questions/expenditure-lines{end}" for end in ("", ".csv", ".tsv", ".json", ".xml")),
+        f"/questions/tasks.rq?report={REPORT}",
+        *DOCUMENTS,
+    ],
 )
 def test_who_has_a_document_is_told_so_and_nothing_else(server: Server, path: str) -> None:
     first = server.get(path)
@@ -171,6 +185,16 @@ def test_who_has_a_document_is_told_so_and_nothing_else(server: Server, path: st
         for name in ("etag", "cache-control", "vary", "content-location", "link"):
             assert again.headers.get(name) == first.headers.get(name), name
     assert server.get(path, **{"If-None-Match": '"other"'}).content == first.content
+
+
+def test_each_view_of_a_question_has_a_tag_of_its_own(server: Server) -> None:
+    path = "/questions/expenditure-lines"
+    views = [path, f"{path}?page=2", f"{path}?sort=budget", f"{path}.csv", f"{path}.csv?sort=name"]
+    views += [f"{path}?sort=budget&dir=desc", f"{path}?report={REPORT}", f"{path}.rq"]
+    tags = {server.get(view).headers["etag"] for view in views}
+    assert len(tags) == len(views)
+    # What is refused is never told to be known.
+    assert server.get(f"{path}?page=9", **{"If-None-Match": "*"}).status_code == 404
 
 
 @pytest.mark.parametrize("path", [TASK, "/ontology", f"/graph/{REPORT}", *DOCUMENTS])
