@@ -3,8 +3,8 @@ import { at } from "../address";
 import type { Card } from "../card";
 import { follow, ways } from "../keys";
 import { bar, chip, type Marks, told } from "../marks";
-import { ribbon } from "../ribbon";
-import { type Drawn, flowing, sheet } from "../river";
+import { ribbon, shores } from "../ribbon";
+import { type Drawn, flowing, sheet, yielding } from "../river";
 import type { State } from "../view";
 import type { Lineage } from "./lineage.data";
 import { layout, type Layout, linked, type PlacedBand, type PlacedMove, type PlacedSpot } from "./lineage.layout";
@@ -30,8 +30,9 @@ function drawn(canvas: HTMLElement, lineage: Lineage, width: number, card: Card)
   const counts = `보고서 ${lineage.columns.length}개, 조직 ${lineage.spots.length}곳, 이음 ${lineage.bands.length}개`;
   const svg = sheet(canvas, "lineage", `조직의 계보: ${counts}`, placed);
   frameOf(svg, placed);
-  bands(svg, placed, lineage, card);
-  moves(svg, placed, lineage, card);
+  const mask = yielding(svg, placed.spots);
+  bands(svg, placed, lineage, card, mask);
+  moves(svg, placed, lineage, card, mask);
   units(svg, placed, lineage, card);
   chips(svg, placed, lineage, card);
   follow(svg.node()!, ways(placed.spots, linked(placed)));
@@ -61,7 +62,7 @@ function frameOf(svg: Drawn, placed: Layout): void {
     .text("이 기관의 보고 없음");
 }
 
-function bands(svg: Drawn, placed: Layout, lineage: Lineage, card: Card): void {
+function bands(svg: Drawn, placed: Layout, lineage: Lineage, card: Card, mask: string): void {
   const links = svg
     .selectAll("a.band")
     .data(placed.bands.filter((band) => band.water.length))
@@ -69,6 +70,13 @@ function bands(svg: Drawn, placed: Layout, lineage: Lineage, card: Card): void {
     .append<SVGAElement>("svg:a")
     .call(band, lineage, card);
   links.selectAll("path.water").data((each) => each.water).join("path").attr("class", "water").attr("d", ([from, to]) => ribbon(from, to));
+  links
+    .selectAll("path.shore")
+    .data((each) => each.water)
+    .join("path")
+    .attr("class", "shore")
+    .attr("mask", mask)
+    .attr("d", ([from, to]) => shores(from, to));
   links
     .selectAll("path.trickle")
     .data((each) => each.trickles)
@@ -86,7 +94,7 @@ function band(links: Marks<PlacedBand>, lineage: Lineage, card: Card): void {
     .call(told, card, (each: PlacedBand) => tellBand(card, lineage, each));
 }
 
-function moves(svg: Drawn, placed: Layout, lineage: Lineage, card: Card): void {
+function moves(svg: Drawn, placed: Layout, lineage: Lineage, card: Card, mask: string): void {
   svg
     .selectAll("a.move")
     .data(placed.moves.filter((each) => each.path))
@@ -95,6 +103,7 @@ function moves(svg: Drawn, placed: Layout, lineage: Lineage, card: Card): void {
     .call(move, lineage, card)
     .append("path")
     .attr("class", "course")
+    .attr("mask", mask)
     .attr("stroke-width", (each) => 1.5 + Math.min(3, Math.log2(each.told.length)))
     .attr("d", ({ path }) => {
       const [[x, y], [end, level]] = path!;

@@ -4,8 +4,8 @@ import { type Card, joined, paragraph } from "../card";
 import { follow, ways } from "../keys";
 import { bar, chip, told } from "../marks";
 import { grouped } from "../numbers";
-import { ribbon } from "../ribbon";
-import { flowing, sheet } from "../river";
+import { ribbon, shores } from "../ribbon";
+import { flowing, sheet, yielding } from "../river";
 import type { State } from "../view";
 import type { River, Side } from "./project-river.data";
 import { layout, linked, type PlacedChange, type PlacedSegment, said } from "./project-river.layout";
@@ -23,14 +23,18 @@ function drawn(canvas: HTMLElement, river: River, width: number, card: Card): vo
   const placed = layout(river, width);
   const counts = `${river.stages.length}개 보고서, ${river.segments.length}행`;
   const svg = sheet(canvas, "project-river", `${river.lanes[0]?.name ?? ""}: ${counts}`, placed);
-  svg
-    .selectAll("path")
-    .data(placed.bands)
-    .join("path")
-    .attr("class", (band) => `water ${band.sort}`)
-    .attr("data-key", (band) => (band.change === null ? null : `change/${band.change}`))
-    .attr("aria-hidden", "true")
-    .attr("d", ({ from, to }) => ribbon(from, to));
+  const mask = yielding(svg, placed.segments);
+  for (const [name, outline] of [["water", ribbon], ["shore", shores]] as const) {
+    svg
+      .selectAll(`path.${name}`)
+      .data(placed.bands)
+      .join("path")
+      .attr("class", (band) => `${name} ${band.sort}`)
+      .attr("data-key", (band) => (band.change === null ? null : `change/${band.change}`))
+      .attr("aria-hidden", "true")
+      .attr("mask", name === "shore" ? mask : null)
+      .attr("d", ({ from, to }) => outline(from, to));
+  }
   const heads = svg
     .selectAll("a.report")
     .data(placed.columns)
