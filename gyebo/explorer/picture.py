@@ -20,17 +20,29 @@ class Words:
     en: str
 
 
+Shape = Literal[
+    "bar", "square", "half", "circle", "diamond", "cross", "line", "upright", "tick", "unequal",
+    "high", "low", "thin",
+]  # fmt: skip
+"""What a mark looks like; a swatch of a legend has the same shape (see `swatch.html`)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """One entry of a legend.
 
-    `style` is a class of the swatch, as `kind-1`, `stated`, `inferred` or `gap` (see `.swatch` in
-    `gyebo.css`): never colour alone.
+    Attributes:
+        style: a class of the swatch, as `kind-1`, `stated`, `inferred` or `gap` (see `.swatch` in
+            `gyebo.css`): never colour alone.
+        ko: what the mark means.
+        en: the same in English.
+        shape: that of the mark.
     """
 
     style: str
     ko: str
     en: str
+    shape: Shape = "bar"
 
 
 @dataclass(frozen=True, slots=True)

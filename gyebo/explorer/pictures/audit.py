@@ -19,24 +19,26 @@ _VIEWS = {
     "promises": Words("약속", "promises"),
 }
 _STATES = (
-    Mark("completed", "완료: 채운 네모", "completed: a full square"),
-    Mark("in-progress", "추진 중: 반만 채운 네모", "in progress: half full"),
-    Mark("under-review", "검토 중·그 밖: 빈 네모", "under review and others: empty"),
-    Mark("gap", "상황이 인쇄되지 않음: 점선", "no state is printed: dotted"),
+    Mark("completed", "추진완료", "completed", "square"),
+    Mark("in-progress", "추진 중", "in progress", "half"),
+    Mark("under-review", "검토 중·그 밖", "under review and others", "square"),
+    Mark("gap", "미기재: 상황이 인쇄되지 않음", "no state is printed", "square"),
 )
 _LEGENDS: Mapping[str, tuple[Mark, ...]] = {
     "board": _STATES,
     "chains": (
-        Mark("stated", "실선: 보고서가 밝힌 되풀이", "solid: a report says that it came back"),
-        Mark("inferred", "점선: 두 지적을 견주어 미룬 되풀이", "dashed: inferred from two demands"),
+        Mark("again", "보고서가 밝힌 되풀이", "a report says that it came back", "line"),
+        Mark("again inferred", "두 지적을 견주어 미룬 되풀이", "inferred from two demands", "line"),
     ),
     "promises": (
-        Mark("asked-again", "✕ 다시 지적됨", "✕ asked again"),
-        Mark("not-mentioned", "◆ 기한 뒤 다시 나오지 않음", "◆ past due, not mentioned since"),
-        Mark("mentioned", "● 뒤에 다시 나옴", "● mentioned since"),
-        Mark("not-yet", "○ 기한 전이거나 이을 수 없음", "○ not due yet, or cannot be linked"),
-        Mark("kind-3", "초록 막대: 다시 나온 뒤의 보고서", "green bar: a later report"),
-        Mark("gap", "세로 점선: 보고서의 기준일", "dashed: the date of a report"),
+        Mark("asked-again", "다시 지적됨", "asked again", "cross"),
+        Mark(
+            "not-mentioned", "기한 뒤 다시 나오지 않음", "past due, not mentioned since", "diamond"
+        ),
+        Mark("mentioned", "뒤에 다시 나옴", "mentioned since", "circle"),
+        Mark("not-yet", "기한 전이거나 이을 수 없음", "not due yet, or cannot be linked", "circle"),
+        Mark("later", "다시 나온 뒤의 보고서", "a later report", "tick"),
+        Mark("date", "보고서의 기준일", "the date of a report", "upright"),
     ),
 }
 _NOTES: Mapping[str, tuple[Words, ...]] = {

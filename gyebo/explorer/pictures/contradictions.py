@@ -28,14 +28,10 @@ _COLUMNS = (
     "report", "kind", "severity", "what", "printed", "computed", "sentence", "rule", "line",
 )  # fmt: skip
 _LEGEND = (
-    Mark("kind-1", "칸의 짙기와 숫자가 건수", "the darker and the higher, the more"),
-    Mark(
-        "kind-2",
-        "✕ 잘못: 둘 다 옳을 수 없음(높은 띠)",
-        "✕ error: both cannot be right (high strip)",
-    ),
-    Mark("kind-5", "? 까닭이 있을 수 있음(낮은 띠)", "? there may be a reason (low)"),
-    Mark("kind-8", "≈ 끝자리 차이(가는 띠)", "≈ rounding (thin)"),
+    Mark("heat", "칸의 짙기와 숫자가 건수", "the darker and the higher, the more"),
+    Mark("kind-2", "✕ 잘못: 둘 다 옳을 수 없음", "✕ error: both cannot be right", "high"),
+    Mark("kind-5", "? 까닭이 있을 수 있음", "? there may be a reason", "low"),
+    Mark("kind-8", "≈ 끝자리 차이", "≈ rounding", "thin"),
 )
 _NOTES = (
     Words(

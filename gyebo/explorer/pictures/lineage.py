@@ -38,8 +38,8 @@ _LEGEND = (
     Mark("kind-2", "◆ 찾은 조직", "◆ the unit that was asked for"),
     Mark("stated", "● 보고서가 말로 밝힌 이음", "● a link that a report states"),
     Mark("inferred", "◌ 견주어 미룬 이음(확신도를 말로)", "◌ an inferred link, and how sure it is"),
-    Mark("gap", "그 기관의 보고가 없는 때", "its body gave no report then"),
-    Mark("moved", "사업이나 팀만 옮김(이관)", "only projects or teams moved (transfer)"),
+    Mark("gap", "그 기관의 보고가 없는 때", "its body gave no report then", "line"),
+    Mark("moved", "사업이나 팀만 옮김(이관)", "only projects or teams moved (transfer)", "line"),
 )
 _NOTES = (
     Words(

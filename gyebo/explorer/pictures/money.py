@@ -28,10 +28,14 @@ _PRINTED = Words(
     "Amounts are as printed; what this picture works out is marked 계산 (computed). They are"
     " nominal, not corrected for inflation.",
 )
-_WRONG = Mark(
-    "wrong",
-    "≠ 인쇄된 값과 계산한 값이 다른 곳",
-    "≠ printed and computed values differ",
+_WRONG = (
+    Mark(
+        "wrong",
+        "인쇄된 값과 계산한 값이 다른 곳",
+        "printed and computed values differ",
+        "unequal",
+    ),
+    Mark("rounding", "반올림해서 다른 곳", "they differ by rounding", "unequal"),
 )
 _SPENT = (
     Mark("budget", "예산현액", "budget"),
@@ -39,26 +43,28 @@ _SPENT = (
     Mark("spent", "그 가운데 지출액", "of it, spent"),
 )
 _LEGENDS: Mapping[str, tuple[Mark, ...]] = {
-    "spending": (*_SPENT, _WRONG),
+    "spending": (*_SPENT, *_WRONG),
     "years": (
         *_SPENT,
-        Mark("gap", "점선: 인쇄되지 않아 계산한 합", "dashed: a sum that is not printed"),
-        _WRONG,
+        Mark("gap", "인쇄되지 않아 계산한 합", "a sum that is not printed"),
+        *_WRONG,
     ),
     "revenue": (
         Mark("budget", "예산현액", "budget"),
         Mark("committed", "그 가운데 걷힌 금액", "of it, collected"),
-        _WRONG,
+        *_WRONG,
     ),
     "rates": (
-        Mark("committed", "원인행위율 (네모)", "committed (square)"),
-        Mark("spent", "집행률 (동그라미)", "spent (circle)"),
+        Mark("committed", "원인행위율", "committed", "square"),
+        Mark("spent", "집행률", "spent", "circle"),
         Mark(
-            "gap",
-            "점선: 기준일까지 지난 한 해의 몫 (계산)",
-            "dashed: how much of the year had passed",
+            "date",
+            "기준일까지 지난 한 해의 몫 (계산)",
+            "how much of the year had passed",
+            "upright",
         ),
-        _WRONG,
+        Mark("computed", "금액에서 계산한 비율", "a rate computed of the amounts", "tick"),
+        *_WRONG,
     ),
 }
 
