@@ -176,11 +176,32 @@ def test_a_card_stays_for_the_pointer_and_goes_with_it(
     page.locator("a.band:not(.far) text.chip", has_text="통합").first.hover()
     card = page.locator(".pointed")
     link = card.get_by_role("link", name="보고").first
+    words = page.locator(".evidence-card")
     link.hover()
-    expect(page.locator(".evidence-card")).to_be_visible()
+    expect(words).to_be_visible()
+    words.hover(position={"x": 5, "y": 5})
+    page.wait_for_timeout(600)  # longer than a card waits for a pointer to come back
     expect(card).to_be_visible()
+    expect(words).to_be_visible()
     page.mouse.move(1, 1)
     expect(card).to_be_hidden()
+    expect(page.locator(".evidence-card:visible")).to_have_count(0)
+
+
+def test_the_words_of_a_line_close_with_the_card_that_has_the_link(
+    browser: Browser, house_server: Server
+) -> None:
+    page = visit(browser, house_server, 1440).open(STATES[3])
+    drawn(page)
+    page.keyboard.press("Tab")
+    page.locator("a.band.inferred:not(.far):not([aria-hidden])").first.focus()
+    card = page.locator(".pointed")
+    card.get_by_role("link", name="보고").first.focus()
+    expect(page.locator(".evidence-card")).to_be_visible()
+    other = page.locator("a.unit.own").first
+    other.focus()
+    expect(card).to_contain_text(ASKED)
+    expect(page.locator(".evidence-card:visible")).to_have_count(0)
 
 
 def test_the_card_of_a_mark_has_the_words_of_its_line(

@@ -27,6 +27,7 @@ export function showEvidence(): void {
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") card.close();
   });
+  document.addEventListener("scroll", () => card.follow(), { capture: true, passive: true });
   // What brought the script here: a link that has the focus or the pointer already.
   const near = evidenceLink(document.activeElement?.matches(":focus-visible") ? document.activeElement : null);
   if (near) void card.open(near);
@@ -94,6 +95,11 @@ class EvidenceCard {
     window.clearTimeout(this.#timer);
   }
 
+  /** Keep it beside a link of a card that stays in the window while the page is scrolled. */
+  follow(): void {
+    if (this.#of && !this.#card.hidden && this.#card.closest(".pointed")) this.#place(this.#of);
+  }
+
   close(): void {
     this.stay();
     this.#of?.removeAttribute("aria-describedby");
@@ -109,6 +115,8 @@ class EvidenceCard {
     // Another link was pointed at in the meantime, or none.
     if (this.#of !== link || !evidence) return;
     this.#fill(evidence);
+    // Of a link in the card of a mark, it is a part of that card: both are pointed at, and close.
+    (link.closest(".pointed") ?? document.body).append(this.#card);
     this.#card.hidden = false;
     link.setAttribute("aria-describedby", this.#card.id);
     this.#place(link);
@@ -125,7 +133,8 @@ class EvidenceCard {
   #place(link: Link): void {
     const { clientWidth: width, clientHeight: height } = document.documentElement;
     const { left, top } = beside(link.getBoundingClientRect(), this.#card.getBoundingClientRect(), { width, height });
-    this.#card.style.left = `${left + window.scrollX}px`;
-    this.#card.style.top = `${top + window.scrollY}px`;
+    const scrolled = getComputedStyle(this.#card).position === "absolute";
+    this.#card.style.left = `${left + (scrolled ? window.scrollX : 0)}px`;
+    this.#card.style.top = `${top + (scrolled ? window.scrollY : 0)}px`;
   }
 }
