@@ -96,6 +96,8 @@ def table(
     drawn = [
         place for place, name in enumerate(names) if name == "line" or any(r[place] for r in rows)
     ]
+    # The evidence stands last, where it stays in sight; a file has the columns of its question.
+    drawn.sort(key=lambda place: names[place] == "line")
     start = (page - 1) * size
     shown = rows[start : start + size]
     return Table(

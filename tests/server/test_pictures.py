@@ -111,6 +111,22 @@ def test_the_page_has_the_table_and_the_files(lineage_server: Server) -> None:
         assert f'href="{address(f"{RIVER}.{suffix}", **MAP)}"' in page
 
 
+@pytest.mark.parametrize(
+    "path",
+    [
+        address(RIVER, **MAP),
+        "/pictures/lineage",
+        "/pictures/contradictions",
+        address("/questions/project-history", **MAP),
+    ],
+)
+def test_the_evidence_stands_last_in_every_table(lineage_server: Server, path: str) -> None:
+    headings = re.findall(r'<th scope="col"[^>]*>', lineage_server.get(path).text)
+    assert "line" in headings.pop()
+    assert headings
+    assert not [heading for heading in headings if "line" in heading]
+
+
 def test_a_picture_without_what_it_needs_asks_for_it(lineage_server: Server) -> None:
     page = lineage_server.get(RIVER)
     assert page.status_code == 200
