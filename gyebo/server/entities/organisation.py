@@ -253,17 +253,14 @@ def _printed(account: Account) -> Printed:
 
 def _tasks(holdings: Holdings, things: Iterable[str]) -> list[TaskEntry]:
     """Return the tasks of an organisation, and all of the reports that it made itself."""
-    documents = list(_of_kind(holdings, things, _REPORT, "gy:body"))
-    found = dict.fromkeys(
-        (
-            *_of_kind(holdings, things, _TASK, "gy:organisation"),
-            *_of_kind(holdings, documents, _TASK, "gy:report"),
-        )
-    )
+    own = set(things)
+    documents = set(_of_kind(holdings, things, _REPORT, "gy:body"))
+    # All tasks are looked through, as thousands of other facts lead to a report.
     told = sorted(
         (*holdings.dated(facts), facts.whole("gy:position") or 0, iri)
-        for iri in found
+        for iri in holdings.pointing(_TASK, "rdf:type")
         for facts in (holdings.facts(iri),)
+        if own & set(facts.links("gy:organisation")) or documents & set(facts.links("gy:report"))
     )
     return [
         TaskEntry(
