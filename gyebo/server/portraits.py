@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from gyebo.server.changes import Feature, change, features, steps
 from gyebo.server.descriptions import classes
 from gyebo.server.entities.budget_line import budget_line_page
+from gyebo.server.entities.change import change_page
 from gyebo.server.entities.demand import demand_page, task_page
 from gyebo.server.entities.discrepancy import discrepancy_page
 from gyebo.server.entities.organisation import organisation_page
@@ -38,15 +38,6 @@ def portrait(site: Site, iri: str) -> Portrait | None:
     return None
 
 
-def _change(site: Site, iri: str) -> Values | None:
-    found = change(site.holdings, iri)
-    if found is None:
-        return None
-    parts = steps(site.holdings, iri)
-    compared: tuple[Feature, ...] = () if parts else features(site.holdings, iri)
-    return {"change": found, "steps": parts, "features": compared}
-
-
 def _recurrence(site: Site, iri: str) -> Values | None:
     found = recurrence(site.holdings, iri)
     return {"recurrence": found} if found else None
@@ -56,9 +47,9 @@ _PAGES: Mapping[str, tuple[str, Callable[[Site, str], Values | None]]] = {
     term("gy:AuditItem"): ("demand", demand_page),
     term("gy:AuditRecurrence"): ("recurrence", _recurrence),
     term("gy:BudgetLine"): ("budget-line", budget_line_page),
-    term("gy:ChangeEvent"): ("change", _change),
+    term("gy:ChangeEvent"): ("change", change_page),
     term("gy:Discrepancy"): ("discrepancy", discrepancy_page),
-    term("gy:LinkDecision"): ("change", _change),
+    term("gy:LinkDecision"): ("change", change_page),
     term("gy:Passage"): ("passage", passage_page),
     term("gy:Project"): ("project", project_page),
     term("gy:Report"): ("report", report_page),

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+import pyoxigraph as ox
+
 from gyebo.server.changes import Grounds, Link, grounds, link, subjects
 from gyebo.server.facts import term
 from gyebo.server.holdings import Holdings
@@ -17,7 +19,7 @@ _ITEMS = ("gy:earlierItem", "gy:laterItem")
 class Demand:
     """One demand of an audit: title, year, place in its report, how far it was met, evidence.
 
-    `planned` are the dates that the report promises, as printed.
+    `planned` are the dates that the report promises, as printed; `put_to` who has to answer.
     """
 
     link: Link
@@ -28,6 +30,7 @@ class Demand:
     status: str
     status_label: str
     planned: tuple[str, ...]
+    put_to: tuple[Link, ...]
     source: Source | None
 
 
@@ -108,16 +111,18 @@ def demand(holdings: Holdings, iri: str) -> Demand:
                 for each in facts.links("gy:plannedDate")
             )
         ),
+        put_to=tuple(link(holdings, each) for each in facts.links("gy:organisation")),
         source=source(holdings, report, lines) if report and lines else None,
     )
 
 
 def demands_of(holdings: Holdings, thing: str) -> list[Demand]:
-    """Return the demands that concern a project or were put to an organisation, in order."""
-    items = (
+    """Return the demands that concern a project or an organisation or were put to it, in order."""
+    items = {
         iri
         for iri in holdings.pointing(thing, "gy:project", "gy:organisation")
         if _ITEM in holdings.facts(iri).links("rdf:type")
-    )
+    }
+    items |= {row["item"] for row in holdings.rows("concerned", thing=ox.NamedNode(thing))}
     found = (demand(holdings, iri) for iri in items)
     return sorted(found, key=lambda each: (_place(each), each.link.iri))

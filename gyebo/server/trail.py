@@ -41,6 +41,11 @@ _STARTS = {
     ONTOLOGY + "Project": Crumb("사업", "Projects", "/questions/projects"),
     _ORG + "OrganizationalUnit": Crumb("조직", "Organisations", "/questions/organisations"),
     _ORG + "FormalOrganization": Crumb("조직", "Organisations", "/questions/organisations"),
+    ONTOLOGY + "ChangeEvent": Crumb("변화", "Changes", "/questions/change-events"),
+    ONTOLOGY + "LinkDecision": Crumb("연결의 판단", "Decisions", "/questions/decisions"),
+    ONTOLOGY + "AuditRecurrence": Crumb(
+        "되풀이된 지적", "Demands that came again", "/questions/audit-recurrence"
+    ),
     _SKOS + "Concept": Crumb("온톨로지", "Ontology", "/ontology"),
     _SKOS + "ConceptScheme": Crumb("온톨로지", "Ontology", "/ontology"),
 }

@@ -142,6 +142,26 @@ def test_names_that_a_thing_had_at_other_times_share_one_page(house_server: Serv
     assert {"/evidence/digital-city-2026-02/741", "/evidence/digital-city-2026-02/29"} <= links
 
 
+def test_a_demand_about_an_organisation_stands_on_its_page_whoever_answers_it(
+    house_server: Server,
+) -> None:
+    told = section(page(house_server, FOUNDATION), "demands-title")
+    for title, unit in (
+        ("동행플라자 운영 방식 전환의 설명", "디지털정책과"),
+        ("재단 국외 출장 예산의 집행 확인", "디지털정책담당관"),  # under its former name
+    ):
+        assert re.search(rf"{title} \d+년 감사 · [^행]+ · 받은 곳 put to {unit}", told), told
+    its_own = told.partition("재단 유보금을 줄이는 정확한 예산 편성")[2]
+    assert "받은 곳" not in its_own.partition("행 ")[0]
+    years = re.findall(r"(\d{4})년 감사", told)
+    assert years == sorted(years, reverse=True)  # the newest, of which most is open, first
+    demand = "/id/audit-item/digital-city-2026-02/corrective/10"
+    assert "관련 조직 organisations 서울AI재단" in words(page(house_server, demand))
+    assert FOUNDATION in {unquote(link) for link in read(house_server, demand).links}
+    brief = words(page(house_server, "/brief/organisation/서울특별시/서울AI재단"))
+    assert re.search(r"추진 중 동행플라자 운영 방식 전환의 설명", brief)
+
+
 def test_an_old_name_leads_to_the_new_one(lineage_server: Server) -> None:
     links = {unquote(link) for link in read(lineage_server, OLD_UNIT).links}
     assert NEW_UNIT in links
@@ -158,6 +178,31 @@ def test_wrong_sums_are_flagged_where_the_number_stands(house_server: Server) ->
     row = section(html, "numbers-title")
     assert "8,612,969,000 86.1억원 8,612,969" in row
     assert "인쇄된 그대로 (천원)" in row
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("재단-개칭", "사이에 서울디지털재단이 서울AI재단으로 이름을 바꾸었습니다. 보고서가 말로"),
+        ("transfer-smart-pole", "통합안전 스마트폴이 디지털정책담당관에서 정보통신과로 옮겨 갔"),
+        ("start-standard-model", "2024년에 서울형 빅데이터 표준분석모델이 시작되었습니다."),
+        ("사물인터넷팀-폐지", "사물인터넷팀이 없어졌습니다."),
+    ],
+)
+def test_a_change_is_told_in_one_sentence_and_its_signs_are_explained(
+    house_server: Server, path: str, said: str
+) -> None:
+    html = page(house_server, f"/id/change/{path}")
+    assert said in words(html)
+    assert "표시를 읽는 법" in html
+    assert "/questions/change-events" in html  # the way back to all changes
+
+
+def test_what_is_only_compared_is_not_called_computed(house_server: Server) -> None:
+    told = section(page(house_server, FOUNDATION), "contradictions-title")
+    assert "인쇄 디지털재단 ↔ 견준 값 compared with 서울AI재단" in told
+    summed = page(house_server, "/id/discrepancy/digital-city-2026-02/row-sum/71/budget")
+    assert "셈한 값 computed" in words(summed)
 
 
 def test_a_discrepancy_shows_every_number_of_the_sum(house_server: Server) -> None:

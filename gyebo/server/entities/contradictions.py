@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from gyebo.explorer.picture import Words
 from gyebo.server.changes import Link, link
 from gyebo.server.facts import term
 from gyebo.server.holdings import Holdings
@@ -10,6 +11,8 @@ from gyebo.server.sources import Source, printed
 
 _DISCREPANCY = term("gy:Discrepancy")
 _ABOUT = ("gy:about", "gy:organisation", "gy:project", "gy:subject")
+# What these are held against is computed; names, dates and other reports are only compared.
+_COMPUTED = frozenset({"count", "delta", "percent", "sum"})
 _SEVERITIES = ("error", "soft", "rounding")
 # A sign for each severity, so that colour is never alone.
 _SIGNS = {"error": "✕", "soft": "?", "rounding": "≈"}
@@ -19,7 +22,8 @@ _SIGNS = {"error": "✕", "soft": "?", "rounding": "≈"}
 class Contradiction:
     """One discrepancy: its page, what contradicts what, and the arithmetic.
 
-    `severity` is a slug (error, soft, rounding), `sign` stands for it where there is little room.
+    `against` says what `computed` is: a number of ours, or what stands elsewhere. `severity` is a
+    slug (error, soft, rounding), `sign` stands for it where there is little room.
     """
 
     link: Link
@@ -29,6 +33,7 @@ class Contradiction:
     sign: str
     printed: str
     computed: str
+    against: Words
     sentence: str
     english: str
     sources: tuple[Source, ...]
@@ -46,6 +51,11 @@ def contradiction(holdings: Holdings, iri: str) -> Contradiction:
         sign=_SIGNS.get(severity, "?"),
         printed=facts.text("gy:printedValue"),
         computed=facts.text("gy:computedValue"),
+        against=(
+            Words("셈한 값", "computed")
+            if facts.code("gy:discrepancyKind") in _COMPUTED
+            else Words("견준 값", "compared with")
+        ),
         sentence=facts.text("rdfs:comment"),
         english=facts.english("rdfs:comment"),
         sources=printed(holdings, iri),

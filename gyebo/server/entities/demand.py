@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
+import pyoxigraph as ox
+
 from gyebo.explorer.picture import Words
 from gyebo.particles import with_particles
 from gyebo.server.amounts import grouped, rounded
@@ -36,6 +38,10 @@ def demand_page(site: Site, iri: str) -> dict[str, Any]:
         "head": Head(Words("감사 지적", "audit demand"), Words(with_particles(ko), en)),
         "put_to": put_to,
         "projects": _links(holdings, facts, "gy:project"),
+        "organisations": [
+            link(holdings, row["organisation"])
+            for row in holdings.rows("concerned-organisations", item=ox.NamedNode(iri))
+        ],
         "concerns": facts.texts("gy:concerns"),
         "printed_status": facts.text("gy:printedStatus"),
         "recurrences": again,

@@ -110,7 +110,8 @@ def dossier(holdings: Holdings, iri: str, of: Of) -> Dossier:
 
 def _demands(holdings: Holdings, family: tuple[Member, ...]) -> tuple[Demand, ...]:
     found = {each.link.iri: each for member in family for each in demands_of(holdings, member.iri)}
-    return tuple(sorted(found.values(), key=lambda each: (each.year, each.position)))
+    in_place = sorted(found.values(), key=lambda each: each.position)
+    return tuple(sorted(in_place, key=lambda each: each.year, reverse=True))
 
 
 def _recurrences(holdings: Holdings, family: tuple[Member, ...]) -> tuple[Recurrence, ...]:

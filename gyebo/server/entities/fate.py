@@ -40,11 +40,11 @@ def fate(changes: Iterable[Change], iri: str) -> Fate | None:
     after = ", ".join(each.text for each in last.after)
     if not after and last.kind != "dissolution":
         return None
-    end, when, basis = _ENDS[last.kind], _when(last), last.grounds.basis
+    end, time, basis = _ENDS[last.kind], when(last), last.grounds.basis
     known = f"({last.grounds.basis_label})" if last.grounds.basis_label else ""
     sentence = Words(
-        f"{when.ko}{end.ko.format(after=after)}{known}.",
-        f"{end.en.format(after=after)}{when.en}{f' ({basis})' if basis else ''}.",
+        f"{time.ko}{end.ko.format(after=after)}{known}.",
+        f"{end.en.format(after=after)}{time.en}{f' ({basis})' if basis else ''}.",
     )
     return Fate(sentence, last.kind != "renaming")
 
@@ -55,11 +55,13 @@ def _leaves(change: Change, iri: str) -> bool:
     return iri in before and iri not in after
 
 
-def _when(change: Change) -> Words:
+def when(change: Change) -> Words:
+    """Return the time of a change as part of a sentence: before the Korean, after the English."""
     first, last = change.earliest, change.latest
     if change.date or (first and first == last):
         day = change.date or first
-        return Words(f"{day}에 ", f" on {day}" if len(day) > len("2024-01") else f" in {day}")
+        said = f"{day}년" if len(day) == len("2024") else day
+        return Words(f"{said}에 ", f" on {day}" if len(day) > len("2024-01") else f" in {day}")
     if first and last:
         return Words(f"{first} ~ {last} 사이에 ", f" between {first} and {last}")
     if first or last:
