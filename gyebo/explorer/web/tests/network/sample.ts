@@ -15,3 +15,9 @@ export function star(count: number): NetworkData {
   const edges = nodes.slice(1).map((_, at) => [0, at + 1, 0, at % 2] as [number, number, number, number]);
   return { kinds: KINDS, nodes, edges, names: [{ ko: "속한 사업", en: "is part of" }] };
 }
+
+/** A ring: each node tied to the next one. */
+export function ring(count: number): NetworkData {
+  const edges = Array.from({ length: count }, (_, at) => [at, (at + 1) % count, 0, 0] as [number, number, number, number]);
+  return { ...star(count), edges };
+}
