@@ -4,6 +4,7 @@ import json
 from functools import lru_cache
 from os import PathLike, stat_result
 from pathlib import Path
+from typing import Any
 
 from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
@@ -16,13 +17,13 @@ _FOREVER = "public, max-age=31536000, immutable"
 
 
 @lru_cache(maxsize=1)
-def _manifest() -> dict[str, dict[str, str]]:
+def _manifest() -> dict[str, dict[str, Any]]:
     """Return what was built, by source; nothing where nothing was, as pages need no script."""
     try:
         text = (STATIC / _BUILT / "manifest.json").read_text(encoding="utf-8")
     except FileNotFoundError:
         return {}
-    manifest: dict[str, dict[str, str]] = json.loads(text)
+    manifest: dict[str, dict[str, Any]] = json.loads(text)
     return manifest
 
 
@@ -30,6 +31,21 @@ def asset(source: str) -> str:
     """Return the path of what was built of a source (`src/main.ts`), empty if it was not built."""
     built = _manifest().get(source)
     return f"/static/{_BUILT}/{built['file']}" if built else ""
+
+
+def modules(*sources: str) -> list[str]:
+    """Return the paths of what was built of some sources and of all that these import, each once.
+
+    A page that names them (`rel="modulepreload"`) has them fetched together, not one after another
+    as each is read. Sources that were not built have none.
+    """
+    found: dict[str, str] = {}
+    waiting = [source for source in sources if source in _manifest()]
+    for source in waiting:
+        built = _manifest()[source]
+        found[source] = f"/static/{_BUILT}/{built['file']}"
+        waiting.extend(each for each in built.get("imports", ()) if each not in waiting)
+    return list(found.values())
 
 
 class StaticAssets(StaticFiles):

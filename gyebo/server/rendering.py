@@ -9,7 +9,7 @@ from starlette.responses import HTMLResponse
 
 from gyebo.search import KIND_NAMES
 from gyebo.server.amounts import grouped, rounded
-from gyebo.server.assets import asset
+from gyebo.server.assets import asset, modules
 from gyebo.server.cells import evidence_address, spoken_lines
 from gyebo.server.entities.certainty import certainty
 
@@ -31,6 +31,7 @@ def _environment() -> Environment:
     environment.filters["rounded"] = rounded
     environment.filters["spoken_lines"] = spoken_lines
     environment.globals["asset"] = asset
+    environment.globals["modules"] = modules
     environment.globals["kind_names"] = KIND_NAMES
     environment.globals["certainty"] = certainty
     environment.globals["evidence_address"] = evidence_address

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from gyebo.server.assets import STATIC, asset
+from gyebo.server.assets import STATIC, asset, modules
 from tests.server.servers import Server
 
 MOST = 120_000
@@ -36,6 +36,22 @@ def test_a_hashed_file_is_kept_for_ever_and_others_are_not(server: Server) -> No
     missing = server.get("/static/explorer/assets/main-00000000.js")
     assert missing.status_code == 404
     assert "immutable" not in missing.headers.get("cache-control", "")
+
+
+def test_a_picture_names_all_that_draws_it(lineage_server: Server) -> None:
+    """Otherwise a browser reads one script before it knows of the next."""
+    shown = lineage_server.get("/pictures/whole").text
+    named = re.findall(r'<link rel="modulepreload" href="([^"]+)">', shown)
+    assert named == modules("src/picture.ts", "src/pictures/whole.ts")
+    assert len(set(named)) == len(named)
+    for path in named:
+        script = lineage_server.get(path)
+        assert script.status_code == 200
+        home = path.rpartition("/")[0]
+        for other in re.findall(r'from"\./([^"]+)"', script.text):
+            assert f"{home}/{other}" in named
+    assert "modulepreload" not in lineage_server.get("/pictures").text
+    assert modules("src/nothing.ts") == []
 
 
 @pytest.mark.parametrize("path", ["/", "/pictures"])

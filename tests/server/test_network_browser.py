@@ -329,6 +329,53 @@ def test_it_is_saved_as_a_file(
     assert visited.faults == []
 
 
+@pytest.mark.parametrize("path", [AROUND, WHOLE])
+def test_on_paper_a_still_drawing_takes_the_place_of_the_canvas(
+    browser: Browser, lineage_server: Server, path: str
+) -> None:
+    visited = opened(browser, lineage_server, path)
+    page = visited.page
+    shown = page.locator("[data-source]").get_attribute("href")
+    assert shown
+    nodes = len(lineage_server.get(shown).json()["nodes"])
+    page.evaluate(
+        """() => window.addEventListener("beforeprint", () => {
+            const drawn = document.querySelector(".network-stage svg");
+            window.printed = drawn.querySelectorAll("a").length;
+        })"""
+    )
+    paper = page.pdf()
+    assert paper.startswith(b"%PDF")
+    assert page.evaluate("window.printed") == nodes
+    expect(page.locator(".network-stage svg")).to_have_count(0)
+    page.emulate_media(media="print")
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    expect(page.locator(".network-stage svg")).to_be_visible()
+    for canvas in page.locator(".network-stage canvas").all():
+        expect(canvas).not_to_be_visible()
+    assert visited.faults == []
+
+
+def test_a_large_picture_is_drawn_once_when_its_nodes_stand(
+    browser: Browser, house_server: Server
+) -> None:
+    """Without a graphics card each drawing takes from the layout what time it has."""
+    visited = visit(browser, house_server, 1440)
+    visited.page.add_init_script(
+        """const draw = WebGL2RenderingContext.prototype.drawArraysInstanced;
+        window.drawings = 0;
+        WebGL2RenderingContext.prototype.drawArraysInstanced = function (...rest) {
+            window.drawings += 1;
+            return draw.apply(this, rest);
+        };"""
+    )
+    page = visited.open(WHOLE)
+    laid_out(page)
+    # Of each drawing: nodes for the eye and for the pointer, and ties.
+    assert 0 < page.evaluate("window.drawings") <= 6
+    assert visited.faults == []
+
+
 def test_without_webgl_a_still_drawing_and_the_tree_do_it_all(
     browser: Browser, lineage_server: Server
 ) -> None:
