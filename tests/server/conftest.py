@@ -7,15 +7,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.server.accessibility import accessible
 from tests.server.lineage_sample import lineage_graph
 from tests.server.register_sample import RUNS, register_graph
 from tests.server.sample import report_text, sample_graph, write_version
 from tests.server.servers import Server, serving
+from tests.server.visits import PATIENCE
 
 __all__ = ["accessible"]  # a fixture for all tests of this folder
+
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,7 @@ from playwright.sync_api import Browser, expect
 
 from tests.server.lineage_sample import EARLIER, NEW_UNIT, OLD_UNIT, PROJECT, RECURRENCE
 from tests.server.servers import Server
-from tests.server.visits import WIDTHS, check, visit
+from tests.server.visits import WIDTHS, check, check_at_widths, visit
 
 PATHS = (
     PROJECT,
@@ -73,11 +73,10 @@ def test_pages_of_lineage_need_no_script(browser: Browser, lineage_server: Serve
     expect(page.get_by_role("link", name="319행")).to_be_visible()
 
 
-@pytest.mark.parametrize("width", WIDTHS)
 def test_lineage_of_the_projects_own_data_is_quiet_stays_at_home_and_fits(
-    browser: Browser, house_server: Server, width: int
+    browser: Browser, house_server: Server
 ) -> None:
-    visited = visit(browser, house_server, width)
+    visited = visit(browser, house_server, WIDTHS[0])
     paths: dict[str, None] = {}
     for question in ("project-history", "change-events", "predecessors"):
         found = visited.open(f"/questions/{question}").locator('td a[href^="/id/"]')
@@ -88,4 +87,4 @@ def test_lineage_of_the_projects_own_data_is_quiet_stays_at_home_and_fits(
             paths.update(dict.fromkeys(some[:: max(1, len(some) // 4)]))
     assert paths
     for path in paths:
-        check(visited, path)
+        check_at_widths(visited, path)

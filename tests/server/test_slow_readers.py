@@ -6,7 +6,8 @@ import re
 import socket
 import time
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import Future
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -256,18 +257,32 @@ def test_who_takes_nothing_is_cut_and_who_reads_slowly_is_not(impatient: Server,
 POST = "POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Type: application/sparql-query\r\n"
 
 
-@pytest.mark.parametrize(
-    "said",
-    ["", "\r\n", "G", "GET / HTTP/1.1\r\nHost: x\r\n", POST + "Content-Length: 9\r\n\r\nASK"],
-)
-@pytest.mark.parametrize("before", ["", "GET /health HTTP/1.1\r\nHost: x\r\n\r\n"])
-def test_who_asks_nothing_whole_is_cut(impatient: Server, before: str, said: str) -> None:
-    host, port = impatient.url.removeprefix("http://").split(":")
+HEALTH = "GET /health HTTP/1.1\r\nHost: x\r\n\r\n"
+SAID = ("", "\r\n", "G", "GET / HTTP/1.1\r\nHost: x\r\n", POST + "Content-Length: 9\r\n\r\nASK")
+SILENT = tuple((before, said) for before in ("", HEALTH) for said in SAID)
+
+
+@pytest.fixture(scope="module")
+def silenced(impatient: Server) -> Iterator[Mapping[tuple[str, str], Future[None]]]:
+    """Clients that ask nothing whole, each until it is cut: they wait beside one another."""
+    with concurrent.futures.ThreadPoolExecutor(len(SILENT)) as clients:
+        yield {each: clients.submit(until_cut, impatient, "".join(each)) for each in SILENT}
+
+
+def until_cut(server: Server, said: str) -> None:
+    host, port = server.url.removeprefix("http://").split(":")
     with socket.create_connection((host, int(port)), timeout=20) as silent:
-        silent.sendall(before.encode() + said.encode())
+        silent.sendall(said.encode())
         with contextlib.suppress(ConnectionResetError):
             while silent.recv(1 << 16):
                 pass  # the answer to what was asked before
+
+
+@pytest.mark.parametrize(("before", "said"), SILENT)
+def test_who_asks_nothing_whole_is_cut(
+    silenced: Mapping[tuple[str, str], Future[None]], before: str, said: str
+) -> None:
+    silenced[before, said].result()
 
 
 def test_who_sends_a_query_slowly_is_heard(impatient: Server) -> None:

@@ -9,6 +9,9 @@ from tests.server.servers import Server
 
 WIDTHS = (1440, 390)
 """The width of a desk and of a phone."""
+HEIGHT = 900
+PATIENCE = 90_000
+"""Milliseconds: how long a page takes says how busy the machine is, not whether it is right."""
 Scheme = Literal["light", "dark"]
 WINDOWS: tuple[tuple[int, Scheme], ...] = ((1440, "light"), (390, "dark"))
 """Each width and each scheme: colours do not depend on the width, nor places on the colours."""
@@ -30,11 +33,12 @@ class Visit:
 def visit(browser: Browser, server: Server, width: int, **choices: Scheme | bool) -> Visit:
     scheme = choices.get("scheme")
     context = browser.new_context(
-        viewport={"width": width, "height": 900},
+        viewport={"width": width, "height": HEIGHT},
         locale="ko-KR",
         color_scheme="dark" if scheme == "dark" else "light",
         java_script_enabled=choices.get("script") is not False,
     )
+    context.set_default_timeout(PATIENCE)
     page = context.new_page()
     visited = Visit(page, server.url)
     page.on("console", lambda said: _said(visited, f"{said.type}: {said.text}"))
@@ -65,7 +69,18 @@ def _failed(visited: Visit, request: Request) -> None:
 
 def check(visited: Visit, path: str) -> None:
     """Open a page: it must be quiet, stay on its server and fit into the window."""
+    _check_opened(visited, visited.open(path), path)
+
+
+def check_at_widths(visited: Visit, path: str) -> None:
+    """Open a page that styles alone lay out, as `check` does, and give it each width in turn."""
     page = visited.open(path)
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": HEIGHT})
+        _check_opened(visited, page, path)
+
+
+def _check_opened(visited: Visit, page: Page, path: str) -> None:
     assert visited.faults == []
     wider = page.evaluate(
         "document.documentElement.scrollWidth - document.documentElement.clientWidth"
