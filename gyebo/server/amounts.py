@@ -1,4 +1,4 @@
-"""Money as people read it: grouped won, and 억원 or 백만원 beside it."""
+"""Numbers as people read them: grouped won with 억원 or 백만원 beside it, and persons."""
 
 _EOK = 100_000_000  # 억
 _MILLION = 1_000_000  # 백만
@@ -22,6 +22,15 @@ def rounded(won: int) -> str:
     if abs(won) >= _MILLION:
         return _decimal(won / _MILLION) + "백만원"
     return ""
+
+
+def persons(number: int) -> str:
+    """Return a number of persons with its unit.
+
+    >>> persons(-1274)
+    '−1,274명'
+    """
+    return f"{grouped(number)}명"
 
 
 def _decimal(value: float) -> str:

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from gyebo.server import columns
-from gyebo.server.amounts import grouped, rounded
+from gyebo.server.amounts import grouped, persons, rounded
 from gyebo.server.holdings import Holdings
 from gyebo.server.names import Of
-from loaders.iri import ONTOLOGY
+from loaders.iri import BASE, ONTOLOGY, segment
 
 _INTEGER = re.compile(r"[+-]?\d+")
 _DECIMAL = re.compile(r"[+-]?\d+(?:\.\d+)?")
@@ -61,7 +61,9 @@ def cell(question: str, name: str, row: Mapping[str, str], holdings: Holdings) -
         return Cell("", "absent")
     if kind == "quantity":
         kind = _quantity(row.get("unit", ""))
-    if kind in ("amount", "number", "percent"):
+    if kind in ("change", "rule"):
+        return _thing_cell(kind, value, holdings)
+    if kind in ("amount", "number", "percent", "persons"):
         return _figure(kind, value)
     if kind == "line":
         style = "line" if name == "line" else "place"
@@ -81,6 +83,15 @@ def _quantity(unit: str) -> columns.Kind:
     if unit == "원":
         return "amount"
     return "number" if unit else "code"
+
+
+def _thing_cell(kind: columns.Kind, value: str, holdings: Holdings) -> Cell:
+    """Return what the thing is called that a code stands for, with the code on hover."""
+    start = f"{BASE}rule/" if kind == "rule" else f"{holdings.base}id/change/"
+    iri = start + segment(value)
+    if not holdings.facts(iri):
+        return Cell(value, "code")
+    return Cell(holdings.heading(iri), href=holdings.address(iri) or "", title=value)
 
 
 def _code_cell(kind: columns.Kind, value: str) -> Cell:
@@ -196,6 +207,8 @@ def _figure(kind: columns.Kind, value: str) -> Cell:
         return Cell(value.replace("-", "−") + "%", "number")
     if kind != "percent" and _INTEGER.fullmatch(value):
         number = int(value)
+        if kind == "persons":
+            return Cell(persons(number), "number")
         note = rounded(number) if kind == "amount" else ""
         return Cell(grouped(number), "number", note, title=f"{value} 원" if note else "")
     if kind == "number" and _DECIMAL.fullmatch(value):

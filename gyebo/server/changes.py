@@ -4,12 +4,10 @@ from dataclasses import dataclass
 
 import pyoxigraph as ox
 
+from gyebo.server.code_words import code_words
 from gyebo.server.facts import Facts, term
-from gyebo.server.holdings import Holdings
+from gyebo.server.holdings import Holdings, Label
 from gyebo.server.sources import Source, sources
-from loaders.linkage.features import FEATURES
-
-_COMPARED = {feature.name: feature.ko for feature in FEATURES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +36,7 @@ class Feature:
     """One way in which two things were compared, in words, and how alike they are by it."""
 
     name: str
-    words: str
+    words: Label
     value: str
 
 
@@ -184,7 +182,11 @@ def steps(holdings: Holdings, iri: str) -> tuple[Step, ...]:
 def features(holdings: Holdings, iri: str) -> tuple[Feature, ...]:
     """Return in which ways the two sides of a step were compared."""
     return tuple(
-        Feature(row["name"], _COMPARED.get(row["name"], ""), row["value"])
+        Feature(
+            row["name"],
+            code_words(holdings, term("gy:featureName"), row["name"]) or Label(row["name"], ""),
+            row["value"],
+        )
         for row in holdings.rows("features", node=ox.NamedNode(iri))
     )
 

@@ -9,7 +9,8 @@ from gyebo.server.names import Of
 
 Kind = Literal[
     "text", "code", "report", "line", "number", "amount", "percent", "quantity", "date", "hash",
-    "basis", "methods", "name", "told", "web", "names", "owners", "path",
+    "basis", "methods", "name", "told", "web", "names", "owners", "path", "persons", "change",
+    "rule",
 ]  # fmt: skip
 
 _KINDS: dict[str, Kind] = {
@@ -60,7 +61,10 @@ _KINDS: dict[str, Kind] = {
 }  # fmt: skip
 # Columns of one question that are something else there.
 _OWN_KINDS: dict[tuple[str, str], Kind] = {
+    ("change-events", "event"): "change",
     ("discrepancies", "lines"): "line",
+    ("discrepancy-details", "rule"): "rule",
+    ("event-grounds", "event"): "change",
     ("project-history", "event"): "told",
     ("mentions", "name"): "names",
     ("figures", "subject"): "name",
@@ -71,6 +75,7 @@ _OWN_KINDS: dict[tuple[str, str], Kind] = {
     ("figure-history", "value"): "quantity",
     ("lineage", "value"): "number",
     ("promises", "value"): "quantity",
+    ("staffing", "value"): "persons",
     ("statements", "value"): "quantity",
     ("external-statements", "source"): "web",
 }
@@ -81,8 +86,6 @@ _PAGES: dict[tuple[str, str], str] = {
     ("audit-items", "title"): "/id/audit-item/{report}/{category}/{number}",
     ("audit-recurrence", "earlierTitle"): _EARLIER_DEMAND,
     ("audit-recurrence", "laterTitle"): _LATER_DEMAND,
-    ("change-events", "event"): "/id/change/{event}",
-    ("event-grounds", "event"): "/id/change/{event}",
     ("project-audits", "title"): "/id/audit-item/{report}/{category}/{number}",
     ("project-tasks", "title"): "/id/task/{report}/{code}",
     ("promises", "promise"): _EARLIER_DEMAND,
@@ -143,6 +146,8 @@ _WORDS: dict[tuple[str, str], str] = {
     ("presence", "new"): "새로 나옴",
     ("presence", "some"): "일부에만",
     ("presence", "throughout"): "모두 나옴",
+    ("property", "launch-ceremony"): "출범식",
+    ("property", "renamed-on"): "이름을 바꾼 날",
     ("scope", "budget-row"): "예산 행만",
     ("scope", "task"): "과제",
     ("scope", "thing"): "그것 자체",

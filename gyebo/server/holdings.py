@@ -18,7 +18,7 @@ from gyebo.server.facts import Facts, term
 from gyebo.server.iris import address
 from gyebo.server.names import Names
 from gyebo.server.report_cards import ReportCard, report_cards
-from gyebo.server.titles import title
+from gyebo.server.titles import UNTELLING, title
 from gyebo.summary import BuildSummary, summary_text
 from loaders.iri import ONTOLOGY, VOCABULARY
 
@@ -162,6 +162,7 @@ class Holdings:
             for predicate in NAMING[:2]
             for _ in islice(self.store.quads_for_pattern(node, predicate, None), 1)
         )
+        own &= UNTELLING not in self.facts(iri).links("rdf:type")
         told = "" if own else title(iri, self.facts)
         start = f"{self.base}id/"
         rest = unquote(iri.removeprefix(start)) if iri.startswith(start) else iri

@@ -18,6 +18,9 @@ Direction = Literal["asc", "desc"]
 _DECIMAL = re.compile(r"[+-]?\d+(?:\.\d+)?")
 
 
+_NUMERIC = frozenset({"number", "amount", "percent", "persons", "quantity"})
+
+
 @dataclass(frozen=True, slots=True)
 class Heading:
     """A column's heading, and how the rows are sorted by it now (`asc`, `desc` or empty)."""
@@ -123,7 +126,7 @@ def page_count(rows: int, size: int = PAGE_SIZE) -> int:
 
 def _heading(question: str, name: str, sorted_by: tuple[str, Direction] | None) -> Heading:
     ko, en = heading(name, question)
-    numeric = columns.kind(question, name) in ("number", "amount", "percent", "quantity")
+    numeric = columns.kind(question, name) in _NUMERIC
     state = sorted_by[1] if sorted_by and sorted_by[0] == name else ""
     return Heading(name, ko, en, numeric, state, line=name == "line")
 

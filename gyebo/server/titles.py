@@ -2,8 +2,12 @@
 
 from collections.abc import Callable
 
+from gyebo.server.amounts import persons
 from gyebo.server.facts import Facts, term
 from loaders.linkage.features import FEATURES
+
+UNTELLING = term("gy:StaffCell")
+"""What has a name that says too little of it: the heading of a column."""
 
 _Read = Callable[[str], Facts]
 _COMPARED = {feature.name: feature.ko for feature in FEATURES}
@@ -88,6 +92,12 @@ def _cell(facts: Facts, read: _Read) -> str:
     return f"{_named(facts, 'gy:column', read)}: {facts.text('gy:printedValue')}"
 
 
+def _staff(facts: Facts, read: _Read) -> str:
+    number = facts.whole("gy:headcount")
+    told = persons(number) if number is not None else facts.text("gy:printedValue")
+    return f"{_named(facts, 'gy:organisation', read)} {facts.text('rdfs:label')} {told}".strip()
+
+
 def _count(facts: Facts, read: _Read) -> str:
     about = ("gy:organisation", "gy:counted", "gy:category", "gy:countedStatus")
     told = [_named(facts, each, read) for each in about]
@@ -164,6 +174,7 @@ _TITLES: dict[str, Callable[[Facts, _Read], str]] = {
         "Passage": _passage,
         "PlannedDate": lambda facts, _: f"예정: {facts.text('gy:printedValue')}",
         "ProjectRecord": _project_record,
+        "StaffCell": _staff,
         "Statement": _statement,
         "Succession": _succession,
         "Table": _table,

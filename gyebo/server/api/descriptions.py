@@ -15,7 +15,7 @@ from gyebo.server.site import Site
 _NUMBER = ("number", "string", "null")
 _CODE = ("string", "integer", "null")
 _TYPES: dict[columns.Kind, tuple[str, ...]] = {
-    **dict.fromkeys(("number", "amount", "percent", "quantity"), _NUMBER),
+    **dict.fromkeys(("number", "amount", "percent", "persons", "quantity"), _NUMBER),
     **dict.fromkeys(("code", "line"), _CODE),
 }
 

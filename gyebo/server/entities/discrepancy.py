@@ -52,7 +52,7 @@ def discrepancy_page(site: Site, iri: str) -> dict[str, Any]:
             for name in ("gy:organisation", "gy:project")
             for each in facts.links(name)
         ],
-        "rule": rule.rpartition("/")[2],
+        "rule": link(holdings, rule),
     }
 
 

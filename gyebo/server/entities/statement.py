@@ -5,22 +5,13 @@ from typing import Any
 from gyebo.explorer.picture import Words
 from gyebo.particles import with_particles
 from gyebo.server.changes import link
+from gyebo.server.code_words import DECIDED
 from gyebo.server.entities.contradictions import contradictions_of
 from gyebo.server.entities.head import Head
 from gyebo.server.facts import term
-from gyebo.server.holdings import Holdings
+from gyebo.server.holdings import Holdings, Label
 from gyebo.server.site import Site
 from gyebo.server.statements import stated
-
-# What people may have read again, by the name of the column.
-_DECIDED = {
-    "of": Words("대상의 갈래", "kind of subject"),
-    "subject": Words("대상", "subject"),
-    "property": Words("무엇", "property"),
-    "qualifier": Words("성격", "qualifier"),
-    "period": Words("때", "period"),
-    "due": Words("기한", "due"),
-}
 
 
 def statement_page(site: Site, iri: str) -> dict[str, Any]:
@@ -41,7 +32,7 @@ def statement_page(site: Site, iri: str) -> dict[str, Any]:
         "subjects": [link(holdings, each) for each in facts.links("gy:subject")],
         "pages": [link(holdings, each) for each in facts.links("gy:about")],
         "printed": facts.text("gy:printedValue"),
-        "decided": [_DECIDED.get(each, Words(each, each)) for each in facts.texts("gy:decided")],
+        "decided": [DECIDED.get(each, Label(each, each)) for each in facts.texts("gy:decided")],
         "reasons": facts.texts("gy:reason"),
         "beside": _beside(holdings, iri),
         "contradictions": contradictions_of(holdings, (iri,)),
