@@ -96,6 +96,27 @@ def links_to(holdings: Holdings, iri: str, limit: int) -> list[Statement]:
     return _grouped(pairs, limit, cut=len(some) > _MOST_LINKS)
 
 
+def values_of(holdings: Holdings, iri: str, predicate: str) -> list[Term]:
+    """Return all values of a property of a resource, in order; none where it is no IRI."""
+    node, by = ox.NamedNode(iri), _named(predicate)
+    quads = holdings.store.quads_for_pattern(node, by, None) if by else ()
+    return sorted({quad.object for quad in quads}, key=str)
+
+
+def leading_to(holdings: Holdings, iri: str, predicate: str) -> list[Term]:
+    """Return all that leads to a resource by a property, in order; none where it is no IRI."""
+    node, by = ox.NamedNode(iri), _named(predicate)
+    quads = holdings.store.quads_for_pattern(None, by, node) if by else ()
+    return sorted({quad.subject for quad in quads}, key=str)
+
+
+def _named(iri: str) -> ox.NamedNode | None:
+    try:
+        return ox.NamedNode(iri)
+    except ValueError:
+        return None
+
+
 def _grouped(
     pairs: Iterable[tuple[str, Term]], limit: int, *, cut: bool = False
 ) -> list[Statement]:

@@ -23,6 +23,7 @@ from gyebo.server.refusals import RefusalError
 from gyebo.server.resource_page import resource_page
 from gyebo.server.resources import JSON_LD, SYNTAXES, chosen_syntax, rdf_text
 from gyebo.server.site import Site, site_of
+from gyebo.server.value_lists import asks_for_list, value_list
 from gyebo.server.vocabulary import ONTOLOGY_DOCUMENT, ontology_page
 
 _NAMES_OF_THINGS = ("id", "vocab", "rule", "structure")
@@ -80,13 +81,15 @@ async def negotiated(request: Request) -> Response:
 
 
 async def page_document(request: Request) -> Response:
-    """Show the page about the thing whose identifier follows `/page`.
+    """Show the page about the thing whose identifier follows `/page`, or a list that it has.
 
     Raises:
-        RefusalError: 404 when nothing is said about it.
+        RefusalError: 404 when nothing is said about it; of a list, see `value_list`.
     """
     raw_path = request.scope["raw_path"].removeprefix(_PAGE)
     paths = await run_in_threadpool(_paths, request, raw_path)
+    if asks_for_list(request):
+        return await run_in_threadpool(value_list, request, paths)
     return await _document(request, paths, PAGE)
 
 

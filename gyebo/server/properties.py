@@ -46,7 +46,9 @@ class Property:
 
 def properties(holdings: Holdings, statements: Iterable[Statement]) -> list[Property]:
     """Return statements as a page shows them."""
-    return [_property(holdings, each) for each in statements]
+    return [
+        property_of(holdings, each.predicate, each.values, more=each.more) for each in statements
+    ]
 
 
 def property_name(holdings: Holdings, iri: str) -> Label:
@@ -56,15 +58,18 @@ def property_name(holdings: Holdings, iri: str) -> Label:
     return Label(known.ko or short(iri), known.en)
 
 
-def _property(holdings: Holdings, statement: Statement) -> Property:
-    name = property_name(holdings, statement.predicate)
+def property_of(
+    holdings: Holdings, predicate: str, values: Iterable[Term], *, more: bool = False
+) -> Property:
+    """Return a property with some of its values, as a page shows them; `more` for others."""
+    name = property_name(holdings, predicate)
     return Property(
         name.ko,
         name.en,
-        holdings.address(statement.predicate) or "",
-        statement.predicate,
-        tuple(_value(holdings, statement.predicate, term) for term in statement.values),
-        statement.more,
+        holdings.address(predicate) or "",
+        predicate,
+        tuple(_value(holdings, predicate, term) for term in values),
+        more,
     )
 
 

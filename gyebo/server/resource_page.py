@@ -1,5 +1,7 @@
 """The page of a resource: what is known of it, what points to it, and the lines it rests on."""
 
+from functools import partial
+
 from starlette.responses import Response
 
 from gyebo.server.descriptions import identifier, links_to, said_about
@@ -13,8 +15,9 @@ from gyebo.server.schema_org import page_of, thing
 from gyebo.server.site import Site
 from gyebo.server.sources import Source, printed, source
 from gyebo.server.trail import trail
+from gyebo.server.value_lists import address
 
-# Values of one property on a page; the RDF has them all.
+# Values of one property on a page; a list of its own has them all.
 _MOST_VALUES = 50
 
 
@@ -39,6 +42,8 @@ def resource_page(site: Site, paths: DocumentPaths, root: str) -> Response:
         local=holdings.address,
         way=way,
         said=properties(holdings, said),
+        whole_said=partial(address, paths, "of"),
+        whole_links=partial(address, paths, "to"),
         links=properties(holdings, links_to(holdings, iri, _MOST_VALUES)),
         evidence=_evidence(holdings, iri),
         paths=paths,
