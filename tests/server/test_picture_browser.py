@@ -15,6 +15,7 @@ from tests.server.visits import WIDTHS, WINDOWS, Scheme, check, visit
 RIVER = "/pictures/project-river?project=별빛지도"
 PATHS = ("/", "/pictures", "/pictures/project-river", RIVER, f"/page{PROJECT}")
 
+SCHEMES: tuple[Scheme, Scheme] = ("light", "dark")
 PROJECTS = (
     "에스플렉스센터", "지능형 CCTV 고도화", "WeGO", "엠보팅", "사물인터넷 도시조성",
     "스마트서울 네트워크", "공공와이파이", "주소정보시설 유지관리", "다기능 사무기기 보급관리",
@@ -181,6 +182,26 @@ def test_a_picture_is_saved_as_a_file(
         assert f'href="{lineage_server.url}/evidence/' in text
         assert "별빛지도" in text
     assert visited.faults == []
+
+
+def test_a_file_is_the_same_by_day_and_by_night_and_for_any_window(
+    browser: Browser, lineage_server: Server
+) -> None:
+    """A file goes into a paper: it is white. What is drawn anew is what is saved."""
+    texts = []
+    for scheme in SCHEMES:
+        page = visit(browser, lineage_server, 900, scheme=scheme).open(RIVER)
+        drawn(page)
+        page.set_viewport_size({"width": 1440, "height": 900})
+        expect(page.locator("[data-canvas] > svg")).to_have_attribute(
+            "width", re.compile("1[0-9]{3}")
+        )
+        with page.expect_download() as saved:
+            page.get_by_role("button", name="SVG").click()
+        texts.append(saved.value.path().read_text(encoding="utf-8"))
+    assert texts[0] == texts[1]
+    assert 'fill="rgb(255, 255, 255)"' in texts[0].partition("/>")[0]
+    assert 'width="0"' not in texts[0].partition(">")[0]
 
 
 def test_a_picture_needs_no_script_to_be_read(browser: Browser, lineage_server: Server) -> None:

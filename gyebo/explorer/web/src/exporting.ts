@@ -9,8 +9,23 @@ const PROPERTIES = [
 ] as const; // prettier-ignore
 const DENSITY = 2; // pixels of a PNG for each of the page
 
-/** Return a drawing as a document of its own, on the page's background. */
+/** Return a drawing as a document of its own, on white: it goes into papers that are. */
 export function svgText(drawing: SVGSVGElement): string {
+  return onPaper(() => written(drawing));
+}
+
+/** Do something while the page has the colours that it has by day; nobody sees it change. */
+export function onPaper<Made>(make: () => Made): Made {
+  const { classList } = document.documentElement;
+  classList.add("paper");
+  try {
+    return make();
+  } finally {
+    classList.remove("paper");
+  }
+}
+
+function written(drawing: SVGSVGElement): string {
   const copy = drawing.cloneNode(true) as SVGSVGElement;
   const copies = [copy, ...copy.querySelectorAll<SVGElement>("*")];
   [drawing, ...drawing.querySelectorAll<SVGElement>("*")].forEach((element, place) => {

@@ -187,12 +187,12 @@ function explained(error: unknown): HTMLElement {
 }
 
 function offerFiles(figure: HTMLElement, canvas: HTMLElement, name: string): void {
-  // A view that draws no SVG offers files of its own.
-  const drawing = canvas.querySelector<SVGSVGElement>(":scope > svg");
-  if (!drawing) return;
+  // A view draws anew for another width, and one that draws no SVG offers files of its own.
+  const drawing = (): SVGSVGElement | null => canvas.querySelector(":scope > svg");
+  if (!drawing()) return;
   for (const button of figure.querySelectorAll<HTMLButtonElement>("button[data-save]")) {
     const kind = button.dataset.save === "png" ? "png" : "svg";
     button.hidden = false;
-    button.onclick = () => void save(drawing, kind, name);
+    button.onclick = () => void save(drawing()!, kind, name);
   }
 }
