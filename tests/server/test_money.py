@@ -97,7 +97,7 @@ def test_totals_of_revenue_that_do_not_add_up_show_the_sum(house_server: Server)
         added = sum(term["amount"] for term in mark["terms"])
         assert added == 3_965_418_000
         assert (
-            "−300,826 + 3,536,935 − 8,791 + 738,100 = 3,965,418 (계산) ≠ 2,977,318 (인쇄)"
+            "−300,826 + 3,536,935 − 8,791 + 738,100 = 3,965,418천원 (계산) ≠ 2,977,318천원 (인쇄)"
             in mark["told"]
         )
         assert "차이 988,100천원" in mark["told"]

@@ -151,8 +151,8 @@ def _calculation(terms: tuple[Term, ...], whole: int) -> str:
     first, *others = (term.amount for term in terms)
     signed = "".join(f" {'−' if each < 0 else '+'} {written(abs(each))}" for each in others)
     return (
-        f"{written(first)}{signed} = {written(added)} (계산) ≠ {written(whole)} (인쇄), "
-        f"차이 {written(abs(added - whole))}{name}"
+        f"{written(first)}{signed} = {written(added)}{name} (계산) ≠ "
+        f"{written(whole)}{name} (인쇄), 차이 {written(abs(added - whole))}{name}"
     )
 
 

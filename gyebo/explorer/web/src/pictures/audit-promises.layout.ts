@@ -42,6 +42,8 @@ export interface Line extends Mark {
 export interface PromisesLayout {
   width: number;
   height: number;
+  /** Where the last mark ends; only words are below it. */
+  bottom: number;
   left: number;
   years: { x: number; text: string }[];
   reports: { x: number; text: string; row: number }[];
@@ -100,7 +102,7 @@ export function layoutPromises(data: Promises, frame: number): PromisesLayout {
   const words = told.map((text, at) => ({ x: 0, y: placed.height + 16 + at * LINE, text }));
   return { ...made, ...placed, undated: words, height: placed.height + (words.length ? 12 + words.length * LINE : 0) };
 
-  function single(): Pick<PromisesLayout, "rows" | "marks" | "lines" | "height"> {
+  function single(): Pick<PromisesLayout, "rows" | "marks" | "lines" | "bottom" | "height"> {
     let y = top;
     const since = new Map(data.reports.map((each) => [each.report, moment(each.asOf)]));
     const lines = [...dated]
@@ -114,7 +116,7 @@ export function layoutPromises(data: Promises, frame: number): PromisesLayout {
         const due = x(moment(promised.due)!);
         return { promised, x: due, y: axis, axis, from: x(since.get(promised.report) ?? begin), laters: spread(promised), words };
       });
-    return { rows: [], marks: [], lines, height: y };
+    return { rows: [], marks: [], lines, bottom: y, height: y };
   }
 
   /** Later reports of one date stand side by side. */
@@ -127,7 +129,7 @@ export function layoutPromises(data: Promises, frame: number): PromisesLayout {
     });
   }
 
-  function stacked(): Pick<PromisesLayout, "rows" | "marks" | "lines" | "height"> {
+  function stacked(): Pick<PromisesLayout, "rows" | "marks" | "lines" | "bottom" | "height"> {
     let y = top;
     const rows: PlacedText[] = [];
     const marks: Mark[] = [];
@@ -142,7 +144,7 @@ export function layoutPromises(data: Promises, frame: number): PromisesLayout {
       const tallest = Math.ceil((max(bins.values(), (each) => each.length) ?? 0) / beside);
       const label = `${outcome.label} ${own.length}건`;
       const words = broken(label, ((wide ? left : width) - 12) / EM);
-      const head = wide ? 0 : words.length * LINE;
+      const head = wide ? 0 : words.length * LINE + 4;
       const height = Math.max(head + tallest * STEP, words.length * LINE) + 8;
       rows.push(...words.map((text, at) => ({ x: 0, y: y + 14 + at * LINE, text })));
       for (const [at, each] of bins) {
@@ -158,6 +160,6 @@ export function layoutPromises(data: Promises, frame: number): PromisesLayout {
     }
     const told = broken(`점 하나가 약속 하나이고, 기한이 드는 ${bin}개월마다 모았습니다.`, (width - 10) / EM);
     rows.push(...told.map((text, at) => ({ x: 0, y: y + 6 + at * LINE, text })));
-    return { rows, marks, lines: [], height: y + told.length * LINE };
+    return { rows, marks, lines: [], bottom: y - 12, height: y + told.length * LINE };
   }
 }

@@ -23,12 +23,12 @@ export function drawPromises(canvas: HTMLElement, promises: Promises): void {
     .attr("height", placed.height)
     .attr("viewBox", `0 0 ${placed.width} ${placed.height}`);
   for (const year of placed.years) {
-    svg.append("line").attr("class", "year").attr("x1", year.x).attr("x2", year.x).attr("y1", 20).attr("y2", placed.height);
+    svg.append("line").attr("class", "year").attr("x1", year.x).attr("x2", year.x).attr("y1", 20).attr("y2", placed.bottom);
     svg.append("text").attr("class", "year").attr("x", year.x + 3).attr("y", 14).text(year.text);
   }
   for (const report of placed.reports) {
     const y = 34 + report.row * 18;
-    svg.append("line").attr("class", "report").attr("x1", report.x).attr("x2", report.x).attr("y1", y).attr("y2", placed.height);
+    svg.append("line").attr("class", "report").attr("x1", report.x).attr("x2", report.x).attr("y1", y).attr("y2", placed.bottom);
     const late = report.x > placed.width * 0.6;
     svg
       .append("text")

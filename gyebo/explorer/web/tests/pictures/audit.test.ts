@@ -127,7 +127,9 @@ describe("promises", () => {
   test("are stacked where they are many, and no two lie upon each other", () => {
     const many = Array.from({ length: 200 }, (_, at) => promised(`20${28 + (at % 3)}-0${1 + (at % 9)}`));
     for (const frame of [390, 1440]) {
-      const { marks, width, height } = layoutPromises(data(many), frame);
+      const { marks, rows, width, height, bottom } = layoutPromises(data(many), frame);
+      // The lines of years and reports end above the words below the marks.
+      expect(bottom).toBeLessThan(rows.at(-1)!.y - 12);
       expect(marks).toHaveLength(200);
       for (const [at, one] of marks.entries()) {
         expect(one.x).toBeLessThanOrEqual(width);
