@@ -200,8 +200,36 @@ def test_a_file_is_the_same_by_day_and_by_night_and_for_any_window(
             page.get_by_role("button", name="SVG").click()
         texts.append(saved.value.path().read_text(encoding="utf-8"))
     assert texts[0] == texts[1]
-    assert 'fill="rgb(255, 255, 255)"' in texts[0].partition("/>")[0]
-    assert 'width="0"' not in texts[0].partition(">")[0]
+    assert 'fill="#ffffff"' in texts[0].partition("/>")[0]
+
+
+def test_a_file_says_what_it_shows_and_where_it_is_from(
+    browser: Browser, lineage_server: Server
+) -> None:
+    page = visit(browser, lineage_server, 1440).open(RIVER)
+    drawn(page)
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="SVG").click()
+    page.set_content(saved.value.path().read_text(encoding="utf-8"))
+    texts = page.locator("svg text")
+    for told in (
+        "사업의 흐름: 별빛지도",
+        "보고서에 인쇄된 한 행, 높이가 금액",
+        "물가를 반영하지 않았습니다",
+        f"출처: {lineage_server.url}{RIVER}",
+    ):
+        expect(texts.filter(has_text=told).first).to_be_visible()
+    outside = page.evaluate(
+        """() => {
+            const frame = document.querySelector("svg").getBoundingClientRect();
+            return [...document.querySelectorAll("svg text")]
+                .map(text => [text.textContent, text.getBoundingClientRect()])
+                .filter(([, box]) => box.left < frame.left + 8 || box.right > frame.right - 8
+                    || box.top < frame.top || box.bottom > frame.bottom)
+                .map(([text]) => text);
+        }"""
+    )
+    assert outside == []
 
 
 def test_a_picture_needs_no_script_to_be_read(browser: Browser, lineage_server: Server) -> None:

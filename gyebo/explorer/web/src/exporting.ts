@@ -1,5 +1,7 @@
 // A picture on the page as a file: its SVG with all styles written in, or that drawn as a PNG.
 
+import { type About, NOTHING, plate } from "./plate";
+
 // What a style sheet says of SVG, as attributes that any other program reads, too.
 const PROPERTIES = [
   "color", "display", "dominant-baseline", "fill", "fill-opacity", "font-family", "font-size",
@@ -8,11 +10,6 @@ const PROPERTIES = [
   "text-anchor", "text-decoration", "visibility",
 ] as const; // prettier-ignore
 const DENSITY = 2; // pixels of a PNG for each of the page
-
-/** Return a drawing as a document of its own, on white: it goes into papers that are. */
-export function svgText(drawing: SVGSVGElement): string {
-  return onPaper(() => written(drawing));
-}
 
 /** Do something while the page has the colours that it has by day; nobody sees it change. */
 export function onPaper<Made>(make: () => Made): Made {
@@ -25,27 +22,22 @@ export function onPaper<Made>(make: () => Made): Made {
   }
 }
 
-function written(drawing: SVGSVGElement): string {
+/** Return a copy of a drawing that has its styles written in. */
+export function styled(drawing: SVGSVGElement): SVGSVGElement {
   const copy = drawing.cloneNode(true) as SVGSVGElement;
   const copies = [copy, ...copy.querySelectorAll<SVGElement>("*")];
   [drawing, ...drawing.querySelectorAll<SVGElement>("*")].forEach((element, place) => {
     writeStyle(element, copies[place]!);
   });
   const { width, height } = size(drawing);
-  copy.setAttribute("xmlns", "http://www.w3.org/2000/svg");
   copy.setAttribute("width", String(width));
   copy.setAttribute("height", String(height));
-  const ground = document.createElementNS("http://www.w3.org/2000/svg", "rect");
-  ground.setAttribute("width", "100%");
-  ground.setAttribute("height", "100%");
-  ground.setAttribute("fill", background(drawing));
-  copy.prepend(ground);
-  return new XMLSerializer().serializeToString(copy);
+  return copy;
 }
 
-/** Save a drawing as `NAME.svg` or `NAME.png`. */
-export async function save(drawing: SVGSVGElement, kind: "svg" | "png", name: string): Promise<void> {
-  await saveText({ text: svgText(drawing), ...size(drawing) }, kind, name);
+/** Save a drawing as `NAME.svg` or `NAME.png`, on white, with what `about` it is written around it. */
+export async function save(drawing: SVGSVGElement, kind: "svg" | "png", name: string, about: About = NOTHING): Promise<void> {
+  await saveText(onPaper(() => plate(styled(drawing), size(drawing), about)), kind, name);
 }
 
 /** Save an SVG document of some size as `NAME.svg` or `NAME.png`. */
@@ -80,14 +72,6 @@ function writeStyle(element: Element, copy: Element): void {
 function size(drawing: SVGSVGElement): { width: number; height: number } {
   const box = drawing.getBoundingClientRect();
   return { width: Math.ceil(box.width), height: Math.ceil(box.height) };
-}
-
-function background(element: Element): string {
-  for (let at: Element | null = element; at; at = at.parentElement) {
-    const colour = getComputedStyle(at).backgroundColor;
-    if (colour !== "rgba(0, 0, 0, 0)") return colour;
-  }
-  return "#ffffff";
 }
 
 async function png(svg: Blob, { width, height }: { width: number; height: number }): Promise<Blob> {

@@ -1,5 +1,6 @@
 // A picture on a page: finds its view, gets its data, draws it, and draws it anew on a change.
-import { save } from "./exporting";
+import { onPaper, save, styled } from "./exporting";
+import type { About } from "./plate";
 import type { Mounted, State, View } from "./view";
 
 // One line a picture: Vite makes a file of its own of each, loaded when a page shows it.
@@ -193,6 +194,27 @@ function offerFiles(figure: HTMLElement, canvas: HTMLElement, name: string): voi
   for (const button of figure.querySelectorAll<HTMLButtonElement>("button[data-save]")) {
     const kind = button.dataset.save === "png" ? "png" : "svg";
     button.hidden = false;
-    button.onclick = () => void save(drawing()!, kind, name);
+    button.onclick = () => void save(drawing()!, kind, name, about(figure));
   }
+}
+
+/** What stands around a figure on its page, in Korean. */
+function about(figure: HTMLElement): About {
+  const all = (selector: string): HTMLElement[] => [...document.querySelectorAll<HTMLElement>(selector)];
+  const titles = new Set(all("#picture-title, #drawn-title").map(korean));
+  return {
+    title: [...titles].join(": "),
+    marks: [...figure.querySelectorAll(".legend li")].map((mark) => ({
+      swatch: onPaper(() => styled(mark.querySelector("svg")!)),
+      words: korean(mark),
+    })),
+    notes: all("[data-told] > .note").map(korean),
+    source: `출처: ${decodeURI(location.href)}`,
+  };
+}
+
+function korean(element: Element): string {
+  const copy = element.cloneNode(true) as Element;
+  for (const other of copy.querySelectorAll("[lang=en], svg")) other.remove();
+  return (copy.textContent ?? "").replace(/\s+/g, " ").trim();
 }
