@@ -71,6 +71,21 @@ def test_the_river_tells_rows_owners_and_changes(lineage_server: Server) -> None
     assert {change["basis"] for change in river["changes"]} <= {"stated", "inferred"}
 
 
+def test_the_river_is_told_in_sentences(lineage_server: Server) -> None:
+    """Owners in their order with the years, and the changes that the drawing has."""
+    river = lineage_server.get(address(f"{RIVER}.json", **MAP)).json()
+    page = lineage_server.get(address(RIVER, **MAP)).text
+    answer = re.sub("<[^>]+>", "", page.partition('class="plain answer"')[2].partition("</ul>")[0])
+    own = [each for each in river["segments"] if each["lane"] == 0]
+    place = answer.index("맡은 곳: ")
+    for each in own:
+        place = answer.index(each["organisation"]["name"], place)
+        assert river["stages"][each["stage"]]["year"] in answer
+    changed = [change for change in river["changes"] if change["lane"] == 0]
+    assert f"변화 {len(changed)}건: " in answer
+    assert all(change["label"] in answer for change in changed)
+
+
 def test_everything_in_the_river_leads_to_its_evidence(lineage_server: Server) -> None:
     river = lineage_server.get(address(f"{RIVER}.json", **MAP)).json()
     links = [each["href"] for each in river["segments"]]

@@ -8,6 +8,7 @@ from urllib.parse import quote
 from gyebo.explorer.confidence import spoken_confidence
 from gyebo.explorer.evidence import places
 from gyebo.explorer.picture import Drawing, Mark, Parameter, Picture, Values, Words
+from gyebo.explorer.river_answer import river_answer
 from gyebo.results import Result
 from gyebo.server.cells import Part
 from gyebo.server.changes import change
@@ -64,17 +65,19 @@ def _draw(site: Site, values: Values) -> Drawing:
     events = [row for row in changes if _lane(row, lanes) is not None]
     columns = {(stage["year"], stage["report"]): place for place, stage in enumerate(stages)}
     subject = _named(site, lanes[0] if lanes else own, "project")
+    river = {
+        "measure": _MEASURES[measure].ko,
+        "lanes": [_named(site, name, "project") for name in lanes],
+        "stages": stages,
+        "segments": [
+            _segment(site, row, measure, columns[row["year"], row["report"]], lanes)
+            for row in printed
+        ],
+        "changes": [_change(site, row, stages, lanes) for row in events] if stages else [],
+    }
     return Drawing(
-        data={
-            "measure": _MEASURES[measure].ko,
-            "lanes": [_named(site, name, "project") for name in lanes],
-            "stages": stages,
-            "segments": [
-                _segment(site, row, measure, columns[row["year"], row["report"]], lanes)
-                for row in printed
-            ],
-            "changes": [_change(site, row, stages, lanes) for row in events] if stages else [],
-        },
+        data=river,
+        answer=river_answer(river),
         table=history,
         columns_of="project-history",
         legend=_LEGEND,
