@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from gyebo.explorer.doorways import Doorway, doorways
 from gyebo.explorer.picture import Words
 from gyebo.search import KIND_NAMES, Hit, Kind
 from gyebo.server.amounts import rounded
@@ -83,6 +84,7 @@ class Finds:
         counts: how many of each kind, whichever was asked for.
         alike: whether nothing has the text in its names, so that all these only resemble it.
         nearest: where nothing was found, what has the names most like it.
+        doorways: the pictures of what was asked for.
     """
 
     text: str
@@ -91,6 +93,7 @@ class Finds:
     counts: Mapping[Kind, int]
     alike: bool
     nearest: tuple[Found, ...]
+    doorways: tuple[Doorway, ...]
 
 
 def search(site: Site, text: str, kind: Kind | None = None, page: int = 1) -> Finds:
@@ -127,6 +130,7 @@ def search(site: Site, text: str, kind: Kind | None = None, page: int = 1) -> Fi
         counts={each: len(found) for each, found in by_kind.items()},
         alike=bool(hits) and not exact,
         nearest=() if hits else nearest(site, text),
+        doorways=doorways(text),
     )
 
 

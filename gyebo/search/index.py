@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
 
@@ -11,6 +11,7 @@ from rapidfuzz import fuzz, process
 
 from gyebo.search.entities import KINDS, Entity, Kind, Name, form_place
 from gyebo.search.hangul import has_initials, letters, spelled_pattern, typed_pattern
+from gyebo.search.kind_words import kind_called
 
 Rank = Literal["exact", "prefix", "word", "inside", "words", "near"]
 """Where a name has what was asked, the best first: it is all of the name, its beginning, the
@@ -71,6 +72,9 @@ class SearchIndex:
         for key in self._keys:
             self._offsets.append(self._offsets[-1] + len(key.text) + 1)
         self._jamo = [_jamo(key.text) for key in self._keys]
+        self._of_kind: dict[Kind, set[int]] = {}
+        for place, key in enumerate(self._keys):
+            self._of_kind.setdefault(key.entity.kind, set()).add(place)
 
     def find(self, text: str, kind: Kind | None = None, *, near: bool = True) -> list[Hit]:
         """Return what a text may mean, the best first, each thing once.
@@ -147,14 +151,26 @@ class SearchIndex:
             offset = self._offsets[place]
             yield self._keys[place], found.start() - offset, found.end() - offset
 
-    def _with_words(self, words: Iterable[str]) -> list[_Key]:
+    def _with_words(self, words: Sequence[str]) -> list[_Key]:
+        """Return the names with all the words.
+
+        The word of a kind (`감사`) is one that all names of its kind have, and who is named beside
+        it is found as well: what is looked for stands on the page, too.
+        """
         common: set[int] | None = None
+        others = letters("".join(word for word in words if not kind_called(word)))
+        named = {place for place, key in enumerate(self._keys) if others and key.text == others}
         for word in filter(None, map(letters, words)):
             having = {
                 bisect_right(self._offsets, found.start()) - 1
                 for found in spelled_pattern(word).finditer(self._text)
             }
+            kind = kind_called(word)
+            if kind:
+                having |= self._of_kind.get(kind, set())
             common = having if common is None else common & having
+        if any(map(kind_called, words)):
+            common = (common or set()) | named
         return [self._keys[place] for place in sorted(common or ())]
 
 

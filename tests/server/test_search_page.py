@@ -168,3 +168,24 @@ def test_every_page_has_one_search_box(lineage_server: Server) -> None:
     for path in (*paths, PROJECT, "/ontology", "/api", "/sparql", "/dump/", "/catalog"):
         text = lineage_server.follow(path, Accept=HTML).text
         assert text.count('role="search"') == 1, path
+
+
+@pytest.mark.parametrize(
+    ("asked", "href"),
+    [
+        ("감사", "/pictures/audit"),
+        ("WeGO 감사", "/pictures/audit?about=WeGO"),
+        ("2024 세입", "/pictures/money"),
+        ("모순", "/pictures/contradictions"),
+        ("조직의 계보", "/pictures/lineage"),
+    ],
+)
+def test_a_search_for_a_matter_leads_to_its_picture(
+    house_server: Server, asked: str, href: str
+) -> None:
+    assert href in links(page(house_server, asked))
+    assert httpx.get(house_server.url + href, timeout=60).status_code == 200
+
+
+def test_a_search_for_a_name_leads_to_no_picture(lineage_server: Server) -> None:
+    assert found(lineage_server, PROJECT.rpartition("/")[2])["doorways"] == []

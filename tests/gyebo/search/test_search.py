@@ -231,3 +231,22 @@ def test_the_nearest_names_are_told_of_what_is_not_found(index: SearchIndex) -> 
     assert {hit.entity.kind for hit in hits} <= {"organisation", "project", "task", "report"}
     assert index.nearest("xyzzyq", 3) == []
     assert index.nearest("", 3) == []
+
+
+@pytest.mark.parametrize(
+    ("asked", "kind", "least"),
+    [
+        ("WeGO 감사", "audit-item", 10),
+        ("감사 WeGO", "audit-item", 10),
+        ("CCTV 예산", "budget-line", 10),
+        ("서울AI재단 모순", "discrepancy", 2),
+        ("서울디지털재단 개칭", "change", 2),
+        ("서울AI재단 예산", "organisation", 1),  # on its page is its money
+    ],
+)
+def test_the_word_of_a_kind_says_what_is_looked_for(
+    index: SearchIndex, asked: str, kind: Kind, least: int
+) -> None:
+    found_by_words = [hit for hit in index.find(asked, near=False) if hit.entity.kind == kind]
+    assert len(found_by_words) >= least
+    assert {hit.rank for hit in found_by_words} <= {"words", "exact", "prefix", "word", "inside"}
