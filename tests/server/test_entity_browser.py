@@ -52,6 +52,20 @@ def test_a_page_of_each_kind_fits_and_is_open_to_everybody(
     assert visited.faults == []
 
 
+def test_a_card_says_when_the_server_is_gone(browser: Browser, quoting: Server) -> None:
+    page = visit(browser, quoting, 1440).open(f"/page{PROJECT}")
+    page.route("**/evidence/**", lambda route: route.abort())
+    link = page.locator(f"a.ev[href='/evidence/{EARLIER}/41']").first
+    link.hover()
+    card = page.locator("#evidence-card")
+    expect(card).to_contain_text("서버에 닿지 않습니다")
+    page.unroute("**/evidence/**")
+    page.mouse.move(0, 0)
+    expect(card).to_be_hidden()
+    link.hover()  # and asks again
+    expect(card).to_contain_text("41행")
+
+
 def test_pointer_and_focus_share_one_card(browser: Browser, quoting: Server) -> None:
     visited = visit(browser, quoting, 1440)
     page = visited.open(f"/page{PROJECT}")

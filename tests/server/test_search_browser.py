@@ -201,3 +201,35 @@ def test_a_list_that_cannot_be_had_leaves_the_form(
     expect(page.locator("[role=listbox]")).to_be_hidden()
     page.keyboard.press("Enter")
     page.wait_for_url("**/search?q=*")
+
+
+@pytest.mark.parametrize("path", ["/", "/reports", "/nowhere", "/ontology"])
+def test_a_slash_leads_to_the_search_box(
+    browser: Browser, lineage_server: Server, path: str
+) -> None:
+    page = visit(browser, lineage_server, WIDTHS[0]).open(path)
+    page.keyboard.press("/")
+    expect(box(page)).to_be_focused()
+    page.keyboard.type("1/2")  # in the box it is a letter like others
+    expect(box(page)).to_have_value("1/2")
+
+
+def test_a_box_says_when_the_server_is_gone(browser: Browser, lineage_server: Server) -> None:
+    page = visit(browser, lineage_server, WIDTHS[0]).open("/questions")
+    page.route("**/api/suggest*", lambda route: route.abort())
+    box(page).press_sequentially("별빛")
+    said = page.locator("[data-said]")
+    expect(said).to_contain_text("서버에 닿지 않습니다")
+    expect(said).to_be_in_viewport()
+    page.unroute("**/api/suggest*")
+    box(page).press_sequentially("지")
+    expect(page.locator("[role=listbox]")).to_be_visible()
+    expect(said).not_to_contain_text("서버에")
+
+
+def test_a_proposal_is_heard_as_two_words(browser: Browser, lineage_server: Server) -> None:
+    page = visit(browser, lineage_server, WIDTHS[0]).open("/questions")
+    option = typed(page, "별빛지도").get_by_role("option").first
+    label, beside = option.locator(".label").inner_text(), option.locator(".beside").inner_text()
+    assert beside
+    expect(option).to_have_accessible_name(f"{label} {beside}")

@@ -1,6 +1,7 @@
 // What is told beside a mark of a picture that is pointed at or has the focus.
 import { beside } from "./beside";
 import { EVIDENCE, quoted, Quotes } from "./quotes";
+import { UNREACHABLE } from "./unreachable";
 import "./card.css";
 
 const DELAY = 160; // ms: a pointer that only passes opens nothing
@@ -86,7 +87,7 @@ export class Card {
     if (!mark.href.baseVal.includes(EVIDENCE)) return;
     void this.#quotes.of(mark).then((evidence) => {
       if (this.#of !== mark || !evidence) return; // another mark is told of by now
-      this.#card.append(...quoted(evidence));
+      this.#card.append(...(evidence === UNREACHABLE ? [UNREACHABLE] : quoted(evidence)));
       this.#place();
     });
   }

@@ -3,6 +3,7 @@
 // follows the link at the second touch; without a script the links lead to the page all the same.
 import { beside } from "./beside";
 import { EVIDENCE, type Evidence, type Link, quoted, Quotes, told } from "./quotes";
+import { UNREACHABLE } from "./unreachable";
 
 // The marks of a river have a card of their own, which has the words, too.
 const LINKS = `a[href*='${EVIDENCE}']:not(.river a)`;
@@ -114,7 +115,8 @@ class EvidenceCard {
     const evidence = await this.#quotes.of(link);
     // Another link was pointed at in the meantime, or none.
     if (this.#of !== link || !evidence) return;
-    this.#fill(evidence);
+    if (evidence === UNREACHABLE) this.#card.replaceChildren(UNREACHABLE);
+    else this.#fill(evidence);
     // Of a link in the card of a mark, it is a part of that card: both are pointed at, and close.
     (link.closest(".pointed") ?? document.body).append(this.#card);
     this.#card.hidden = false;

@@ -9,6 +9,16 @@ for (const form of document.querySelectorAll<HTMLFormElement>("form[data-search]
   else form.addEventListener("focusin", begin, { once: true });
 }
 
+// The key that leads to the search box from anywhere, except where it is a letter to be written.
+document.addEventListener("keydown", (event) => {
+  const box = document.querySelector<HTMLInputElement>("form[data-search] input[name=q]");
+  if (event.key !== "/" || event.ctrlKey || event.altKey || event.metaKey || event.isComposing || !box) return;
+  if (event.target instanceof Element && event.target.closest("input, textarea, select, [contenteditable]")) return;
+  event.preventDefault();
+  box.focus();
+  box.select();
+});
+
 // The card is fetched with the first link to evidence that anybody comes near.
 if (document.querySelector("a[href*='/evidence/'], [data-told]")) {
   const near = new AbortController();

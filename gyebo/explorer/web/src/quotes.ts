@@ -1,4 +1,5 @@
 // The words of lines, as the server tells them and as cards show them.
+import { UNREACHABLE } from "./unreachable";
 import "./evidence.css";
 
 /** What `/evidence/REPORT/LINES.json` says. */
@@ -11,24 +12,30 @@ export interface Evidence {
   more: boolean;
 }
 
+/** What a server says of a link to evidence, null where it says nothing. */
+export type Answer = Evidence | typeof UNREACHABLE | null;
+
 export type Link = HTMLAnchorElement | SVGAElement;
 
 /** Where links to evidence lead. */
 export const EVIDENCE = "/evidence/";
 
-/** Words that were asked for, each once. */
+/** Words that were asked for, each once; those that the server did not send are asked for again. */
 export class Quotes {
-  readonly #known = new Map<string, Promise<Evidence | null>>();
+  readonly #known = new Map<string, Promise<Answer>>();
 
   /** Return the words of a link to evidence, null where the server does not tell them. */
-  of(link: Link): Promise<Evidence | null> {
+  of(link: Link): Promise<Answer> {
     const href = link instanceof SVGAElement ? link.href.baseVal : link.href;
     const path = `${new URL(href, document.baseURI).pathname}.json`;
     const known = this.#known.get(path);
     if (known) return known;
-    const answer = fetch(path, { headers: { Accept: "application/json" } })
+    const answer: Promise<Answer> = fetch(path, { headers: { Accept: "application/json" } })
       .then((response) => (response.ok ? (response.json() as Promise<Evidence>) : null))
-      .catch(() => null);
+      .catch((): Answer => {
+        this.#known.delete(path);
+        return UNREACHABLE;
+      });
     this.#known.set(path, answer);
     return answer;
   }

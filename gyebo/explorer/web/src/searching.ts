@@ -2,6 +2,7 @@
 import Combobox from "@github/combobox-nav";
 import { at } from "./address";
 import { groupedByKind, type Proposal } from "./proposals";
+import { UNREACHABLE } from "./unreachable";
 import "./searching.css";
 
 interface Suggested {
@@ -83,10 +84,14 @@ export class SearchBox {
       if (!answer.ok) return this.#close();
       const found = (await answer.json()) as Suggested;
       if (asking.signal.aborted) return;
+      this.#said.classList.add("away");
       this.#show(text, found);
     } catch {
       // Aborted by the next key, or the server cannot be reached: the form still can be sent.
-      if (!asking.signal.aborted) this.#close();
+      if (asking.signal.aborted) return;
+      this.#close();
+      this.#said.textContent = UNREACHABLE;
+      this.#said.classList.remove("away");
     }
   }
 
@@ -131,7 +136,8 @@ export class SearchBox {
 
   #option(proposal: Proposal, id: string): HTMLElement {
     const option = element("a", { role: "option", id, tabindex: "-1", href: at(proposal.page) });
-    option.append(element("span", { class: "label" }, proposal.label));
+    // The blank parts the two for who hears them.
+    option.append(element("span", { class: "label" }, proposal.label), " ");
     const told = [proposal.name === proposal.label ? "" : proposal.name, proposal.note];
     option.append(element("span", { class: "beside" }, told.filter(Boolean).join(" · ")));
     return option;
@@ -158,6 +164,7 @@ export class SearchBox {
     this.#told = "";
     this.#hide();
     this.#said.textContent = "";
+    this.#said.classList.add("away");
   }
 }
 
