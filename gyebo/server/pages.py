@@ -16,6 +16,7 @@ from gyebo.server.cells import evidence_address
 from gyebo.server.freshness import is_known, marked, tag
 from gyebo.server.headings import heading
 from gyebo.server.public import root_of
+from gyebo.server.quoted_runs import runs
 from gyebo.server.refusals import RefusalError
 from gyebo.server.rendering import page
 from gyebo.server.result_table import Direction, page_count, sorted_result, table
@@ -212,6 +213,7 @@ def evidence(request: Request) -> Response:
         )
         for passage in passages
     }
+    quoted_runs = {iri: runs(found, lines) for iri, found in quotes.items() if found is not None}
     whose = f"{report.body} {report.as_of}"
     way = (REPORTS, Crumb(whose, "", f"/id/report/{report.id}"))
     about = thing(site.holdings, passages[0].iri)
@@ -222,6 +224,7 @@ def evidence(request: Request) -> Response:
         lines=lines,
         passages=passages,
         quotes=quotes,
+        runs=quoted_runs,
         local=site.holdings.address,
         called=site.holdings.heading,
         structured=page_of(about, root_of(request), path, f"근거: {whose}", way),
