@@ -193,6 +193,36 @@ def test_what_is_looked_at_stays_when_the_picture_is_narrowed(
     assert visited.faults == []
 
 
+def saved_drawing(page: Page, tmp_path: Path) -> str:
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="SVG").click()
+    saved.value.save_as(tmp_path / "saved.svg")
+    return (tmp_path / "saved.svg").read_text(encoding="utf-8")
+
+
+def test_a_filter_moves_no_node_so_that_its_address_shows_the_same_to_others(
+    browser: Browser, lineage_server: Server, tmp_path: Path
+) -> None:
+    visited = opened(browser, lineage_server, WHOLE)
+    page = visited.page
+    everything = saved_drawing(page, tmp_path)
+    for kind in ("보고서", "예산 행"):
+        before = page.locator(".network-tools [role=status]").inner_text()
+        page.get_by_label(kind, exact=True).uncheck()
+        expect(page.locator(".network-tools [role=status]")).not_to_have_text(before)
+        laid_out(page)
+    narrowed = saved_drawing(page, tmp_path)
+    assert narrowed != everything
+    other = opened(browser, lineage_server, page.url.removeprefix(lineage_server.url))
+    assert saved_drawing(other.page, tmp_path) == narrowed
+    page.get_by_label("보고서", exact=True).check()
+    page.get_by_label("예산 행", exact=True).check()
+    expect(page.locator('[role="treeitem"]', has_text=re.compile("^예산 행 "))).to_have_count(1)
+    laid_out(page)
+    assert saved_drawing(page, tmp_path) == everything
+    assert visited.faults == other.faults == []
+
+
 def test_an_address_that_asks_for_nothing_known_is_opened_all_the_same(
     browser: Browser, lineage_server: Server
 ) -> None:

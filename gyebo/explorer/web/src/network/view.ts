@@ -3,6 +3,7 @@ import type { State } from "../view";
 import { type Look, type Pins, pinText, type Point, readLook, readPins, type Sight } from "./address";
 import type { About, Kind, NetworkData, NodeData } from "./data";
 import { english, made } from "./elements";
+import type { Ground } from "./ground";
 import { legend, swatch } from "./legend";
 import { Looking } from "./looking";
 import { fetchAbout, panelBody, panelHead } from "./panel";
@@ -30,6 +31,8 @@ export interface Manner {
    * None are pinned where the address of the page is another's: it keeps nothing of this view.
    */
   readonly pins: "around" | "apart" | "none";
+  /** Upon which network's layout a state of the picture stands, where that is not its own alone. */
+  ground?(data: NetworkData, values: State["values"]): Ground;
 }
 
 export class NetworkView {
@@ -147,7 +150,8 @@ export class NetworkView {
     const held = this.#manner.pins === "around" ? this.#pins : new Map<string, Point>();
     const begun = performance.now();
     let drawn: ReturnType<typeof marks> | null = null;
-    this.#settling.begin(data, this.#places, held, (places) => {
+    const ground = this.#manner.ground?.(data, this.#state.values) ?? null;
+    this.#settling.begin({ data, known: this.#places, held, ground }, (places) => {
       for (const [code, pin] of this.#pins) if (places.has(code)) places.set(code, pin);
       this.#places = places;
       if (this.#stage) this.#stage.show(data, (drawn ??= marks(data)), this.#standing().places, new Set(this.#pins.keys()));

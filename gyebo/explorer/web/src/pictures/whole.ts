@@ -1,5 +1,6 @@
 // The whole network at once: laid out by a worker while it can already be looked at.
 import type { NetworkData } from "../network/data";
+import { ground } from "../network/ground";
 import { leavesByKind } from "../network/leaves";
 import { NetworkView } from "../network/view";
 import type { Mounted, State } from "../view";
@@ -12,5 +13,6 @@ export function mount(canvas: HTMLElement, data: NetworkData, state: State): Mou
     pins: "apart",
     branches,
     leaves: (told) => leavesByKind(told, branches),
+    ground,
   });
 }
