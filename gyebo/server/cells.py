@@ -1,12 +1,13 @@
 """One value of a result as a page shows it: grouped, spelt out, and linked to what it names."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import quote
 
 from gyebo.server import columns
 from gyebo.server.amounts import grouped, persons, rounded
+from gyebo.server.code_words import code_words
 from gyebo.server.holdings import Holdings
 from gyebo.server.names import Of
 from loaders.iri import BASE, ONTOLOGY, segment
@@ -73,7 +74,7 @@ def cell(question: str, name: str, row: Mapping[str, str], holdings: Holdings) -
         return Cell(value, "report", parts=parts, stacked=True)
     if kind in ("name", "names", "owners", "path"):
         return Cell(value, parts=_name_parts(kind, value, columns.holder(name), holdings))
-    if kind in ("basis", "methods", "told", "text"):
+    if kind in ("basis", "features", "methods", "told", "text"):
         return _word_cell(question, name, row, holdings)
     return _code_cell(kind, value)
 
@@ -94,6 +95,14 @@ def _thing_cell(kind: columns.Kind, value: str, holdings: Holdings) -> Cell:
     return Cell(holdings.heading(iri), href=holdings.address(iri) or "", title=value)
 
 
+def _compared(value: str, holdings: Holdings) -> Iterator[Part]:
+    """Yield in words how two things were compared, as `name 0.93; core 0.5`."""
+    for each in value.split("; "):
+        name, _, likeness = each.partition(" ")
+        words = code_words(holdings, ONTOLOGY + "featureName", name)
+        yield Part(f"{words.ko if words else name}: {likeness}", title=each)
+
+
 def _code_cell(kind: columns.Kind, value: str) -> Cell:
     match kind:
         case "web":
@@ -111,6 +120,8 @@ def _word_cell(question: str, name: str, row: Mapping[str, str], holdings: Holdi
         case "basis":
             label = holdings.label(ONTOLOGY + value.capitalize()).best
             return Cell(label or value, "slug", title=value)
+        case "features":
+            return Cell(value, parts=tuple(_compared(value, holdings)), stacked=True)
         case "methods":
             words = (holdings.concept("method", each).best or each for each in value.split("; "))
             return Cell(", ".join(words), title=value)

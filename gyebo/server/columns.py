@@ -10,7 +10,7 @@ from gyebo.server.names import Of
 Kind = Literal[
     "text", "code", "report", "line", "number", "amount", "percent", "quantity", "date", "hash",
     "basis", "methods", "name", "told", "web", "names", "owners", "path", "persons", "change",
-    "rule",
+    "rule", "features",
 ]  # fmt: skip
 
 _KINDS: dict[str, Kind] = {
@@ -65,6 +65,7 @@ _OWN_KINDS: dict[tuple[str, str], Kind] = {
     ("discrepancies", "lines"): "line",
     ("discrepancy-details", "rule"): "rule",
     ("event-grounds", "event"): "change",
+    ("event-grounds", "features"): "features",
     ("project-history", "event"): "told",
     ("mentions", "name"): "names",
     ("figures", "subject"): "name",
