@@ -10,7 +10,7 @@ from gyebo import options
 from gyebo.console import say
 from gyebo.exports.dump import STEPS, own_dump, read_dump, write_dump
 from gyebo.exports.files import whole_file
-from gyebo.exports.formats import FOLDERS, Format, write_file, write_folder
+from gyebo.exports.formats import FOLDERS, FileWriter, Format, write_folder
 from gyebo.exports.graphs import stored_quads
 from gyebo.exports.publishing import Account
 from gyebo.exports.publishing import publish as publish_quads
@@ -72,12 +72,12 @@ def export(
             say(str(path))
         return
     if out is None:
-        write_file(version, graph or (), form, sys.stdout.buffer)
+        FileWriter(version, graph or ()).write(form, sys.stdout.buffer)
         return
     with progress(1) as step:
         step(f"writing {form}")
         with whole_file(out) as file_out:
-            write_file(version, graph or (), form, file_out)
+            FileWriter(version, graph or ()).write(form, file_out)
 
 
 def publish(

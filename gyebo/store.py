@@ -12,7 +12,6 @@ change. A build that is killed leaves nothing but a folder that the next build c
 """
 
 import fcntl
-import gc
 import hashlib
 import shutil
 import tempfile
@@ -24,6 +23,7 @@ from pyoxigraph import RdfFormat, Store
 
 from gyebo.discrepancies import find_discrepancies
 from gyebo.discrepancy_rules import DiscrepancyError
+from gyebo.garbage import uncollected
 from gyebo.house import folder
 from gyebo.line_states import LINES, runs_of, runs_text
 from gyebo.rules import RuleError, infer
@@ -81,19 +81,7 @@ class BuildError(StoreError):
         super().__init__("\n".join(faults))
 
 
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Leave cyclic garbage alone: quads make no cycles, and seeking them is a tenth of a build."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
-
-
-@_uncollected()
+@uncollected()
 def build(
     data: Path,
     store: Path,

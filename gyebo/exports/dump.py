@@ -17,7 +17,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gyebo.exports.files import PART, sha256_of, whole_file
-from gyebo.exports.formats import FOLDERS, SUFFIXES, media_type, write_file, write_folder
+from gyebo.exports.formats import FOLDERS, SUFFIXES, FileWriter, media_type, write_folder
+from gyebo.garbage import uncollected
 from gyebo.house import code_digest
 from gyebo.store import Step
 
@@ -52,6 +53,7 @@ def dump_folder(version: Path) -> Path:
     return version / _DUMPS / code_digest()[:16]
 
 
+@uncollected()
 def write_dump(version: Path, folder: Path, step: Step = lambda _: None) -> None:
     """Write everything into a folder, file by file; each appears when it is whole.
 
@@ -65,19 +67,25 @@ def write_dump(version: Path, folder: Path, step: Step = lambda _: None) -> None
     """
     folder.mkdir(parents=True, exist_ok=True)
     (folder / SUMS).unlink(missing_ok=True)
-    written: list[Path] = []
-    for form, suffix in SUFFIXES.items():
-        step(form)
-        path = folder / f"{NAME}{suffix}.gz"
-        with whole_file(path) as out:
-            write_file(version, (), form, out)
-        written.append(path)
+    written = _write_files(FileWriter(version), folder, step)
     for kind in FOLDERS:
         step(kind)
         written += write_folder(version, kind, folder / kind, packed=True)
     with whole_file(folder / SUMS) as out:
         for path in written:
             out.write(f"{sha256_of(path)}  {path.relative_to(folder).as_posix()}\n".encode())
+
+
+def _write_files(writer: FileWriter, folder: Path, step: Step) -> list[Path]:
+    """Write the formats that are one file, and return the files."""
+    written: list[Path] = []
+    for form, suffix in SUFFIXES.items():
+        step(form)
+        path = folder / f"{NAME}{suffix}.gz"
+        with whole_file(path) as out:
+            writer.write(form, out)
+        written.append(path)
+    return written
 
 
 def read_dump(folder: Path) -> tuple[Dumped, ...]:

@@ -1,14 +1,19 @@
 """The formats: what each is called, and how a version of the store is written in it."""
 
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
-from typing import BinaryIO, get_args
+from typing import TYPE_CHECKING, BinaryIO, get_args
 from typing import Literal as Choice
 
 from gyebo.exports.graphs import read_quads
 from gyebo.exports.syntaxes import Syntax, write_rdf
 from gyebo.network import Format as Network
+
+if TYPE_CHECKING:
+    import networkx
 
 FileFormat = Choice[Syntax, Network]
 FolderFormat = Choice["jsonld-framed", "csv", "parquet", "fiscal"]
@@ -56,25 +61,37 @@ def media_type(name: str) -> str:
     return _MEDIA_TYPES.get(Path(name.removesuffix(".gz")).suffix, "text/plain")
 
 
-def write_file(version: Path, graphs: Collection[str], form: FileFormat, out: BinaryIO) -> None:
-    """Write a version in a format that is one file.
+@dataclass(frozen=True)
+class FileWriter:
+    """Writes a version in each of the formats that are one file.
 
-    Args:
+    Attributes:
         version: folder of a version of the store.
         graphs: short names of the named graphs to write, all when empty.
-        form: the format.
-        out: where to write.
-
-    Raises:
-        ExportError: a graph is not in the version.
     """
-    if form == "graphml" or form == "gexf" or form == "cytoscape":  # noqa: PLR1714 - for mypy
-        from gyebo.exports.networks import network  # noqa: PLC0415 - only these formats need it
-        from gyebo.network import write_network  # noqa: PLC0415
 
-        write_network(network(read_quads(version, graphs)), form, out)
-    else:
-        write_rdf(version, graphs, form, out)
+    version: Path
+    graphs: Collection[str] = ()
+
+    def write(self, form: FileFormat, out: BinaryIO) -> None:
+        """Write the version in a format.
+
+        Raises:
+            ExportError: a graph is not in the version.
+        """
+        if form == "graphml" or form == "gexf" or form == "cytoscape":  # noqa: PLR1714 - for mypy
+            from gyebo.network import write_network  # noqa: PLC0415 - only these formats need it
+
+            write_network(self._network, form, out)
+        else:
+            write_rdf(self.version, self.graphs, form, out)
+
+    @cached_property
+    def _network(self) -> "networkx.MultiDiGraph[str]":
+        """The network of the graphs, made once for all formats of networks."""
+        from gyebo.exports.networks import network  # noqa: PLC0415 - only these formats need it
+
+        return network(read_quads(self.version, self.graphs))
 
 
 def write_folder(

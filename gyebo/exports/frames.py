@@ -28,14 +28,10 @@ REST = "vocabulary"
 _TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _STRING = "http://www.w3.org/2001/XMLSchema#string"
 _INTEGER = "http://www.w3.org/2001/XMLSchema#integer"
-# Things framed at a time. The library looks through all of them for what points back to each.
+# Things written at a time: few enough to need few terms of the context (see `Context`).
 _BATCH = 100
-_OPTIONS = {
-    "embed": "@never",
-    "omitDefault": True,
-    "omitGraph": False,
-    "processingMode": "json-ld-1.1",
-}
+# What is written is expanded already, and a library that expands it again takes thrice as long.
+_OPTIONS = {"graph": True, "skipExpansion": True, "processingMode": "json-ld-1.1"}
 
 Node = dict[str, Any]
 
@@ -122,34 +118,33 @@ class _Documents:
     def _framed(self, nodes: list[Node], frame: Node, parts: Node) -> list[Node]:
         from pyld import jsonld  # noqa: PLC0415 - slow to import, and only this format needs it
 
-        known = {node["@id"]: node for node in nodes}
-        for node in nodes:
-            self._gather(NamedNode(node["@id"]), parts, known)
-        said = list(known.values())
-        wanted = {
-            **frame,
-            "@context": self._context.of(said, frame),
-            "@id": [node["@id"] for node in nodes],
-        }
-        framed: Node = jsonld.frame(said, wanted, _OPTIONS)
-        return list(framed["@graph"])
+        said = [self._with_parts(node, parts) for node in sorted(nodes, key=lambda one: one["@id"])]
+        compacted: Node = jsonld.compact(said, self._context.of(said, frame), _OPTIONS)
+        return list(compacted["@graph"])
 
-    def _gather(self, node: NamedNode, parts: Node, known: dict[str, Node]) -> None:
-        """Add what stands inside a thing, by an expanded frame, to the nodes known."""
+    def _with_parts(self, node: Node, parts: Node) -> Node:
+        """Return a thing with what stands inside it, by an expanded frame."""
+        whole = dict(node)
         for name, inner in parts.items():
-            backwards = name == "@reverse"
-            for predicate, frames in inner.items() if backwards else ((name, inner),):
-                link = NamedNode(predicate)
-                found = (
-                    {q.subject for q in self._store.quads_for_pattern(None, link, node)}
-                    if backwards
-                    else {q.object for q in self._store.quads_for_pattern(node, link, None)}
-                )
-                for part in sorted(one.value for one in found if isinstance(one, NamedNode)):
-                    if part not in known:
-                        said = self._store.quads_for_pattern(NamedNode(part), None, None)
-                        known[part] = _node(quad.triple for quad in said)
-                    self._gather(NamedNode(part), _links(frames), known)
+            if name != "@reverse":
+                if name in node:
+                    whole[name] = [self._part(value, inner) for value in node[name]]
+                continue
+            for predicate, frames in inner.items():
+                thing, link = NamedNode(node["@id"]), NamedNode(predicate)
+                found = {q.subject for q in self._store.quads_for_pattern(None, link, thing)}
+                pointing = sorted(one.value for one in found if isinstance(one, NamedNode))
+                if pointing:
+                    held = whole.setdefault("@reverse", {})
+                    held[predicate] = [self._part({"@id": one}, frames) for one in pointing]
+        return whole
+
+    def _part(self, value: Node, frames: list[Node]) -> Node:
+        """Return what a link names with all that is said of it; a literal is itself."""
+        if "@id" not in value:
+            return value
+        said = self._store.quads_for_pattern(NamedNode(value["@id"]), None, None)
+        return self._with_parts({**value, **_node(quad.triple for quad in said)}, _links(frames))
 
 
 def _parts(frame: Node, context: Mapping[str, Any]) -> Node:

@@ -4,15 +4,29 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pytest
 import rdflib
-from rdflib.namespace import RDF, RDFS
+from pyld import jsonld
+from rdflib.namespace import RDF, RDFS, XSD
 
 from gyebo.exports.formats import write_folder
 from gyebo.exports.graphs import stored_quads
 from gyebo.store import current
+from tests.command_line import ROOT
 
 BASE = "https://w3id.org/gyebo/"
 GY = rdflib.Namespace(f"{BASE}ontology#")
+
+FRAMES = sorted((ROOT / "ontology" / "frames").iterdir())
+# What stands within each kind of thing that has a frame.
+PARTS = {
+    "audit-item": "planned-date",
+    "budget-line": "cell",
+    "change": "feature",
+    "organisation": "name",
+    "project": "name",
+    "task": "task-part",
+}
 
 
 def things(folder: Path, kind: str) -> list[dict[str, Any]]:
@@ -76,6 +90,39 @@ def test_parts_stand_within_their_whole(documents_folder: Path) -> None:
     assert {cell["id"]: cell["amount"] for cell in cells if "amount" in cell}.items() <= (
         amounts.items()
     )
+
+
+@pytest.mark.parametrize("path", FRAMES, ids=lambda path: path.stem)
+def test_the_library_frames_things_alike(
+    lineage_store: Path, documents_folder: Path, path: Path
+) -> None:
+    """The reference: a kind and its parts at once, framed by pyld with the frame as it stands."""
+    starts = tuple(f"<{BASE}id/{kind}/" for kind in (path.stem, PARTS[path.stem]))
+    everything = {str(quad.triple) for quad in stored_quads(lineage_store)}
+    triples = sorted(triple for triple in everything if triple.startswith(starts))
+    said = jsonld.from_rdf("".join(f"{triple} .\n" for triple in triples))
+    for value in (value for node in said for values in node.values() for value in values):
+        if isinstance(value, dict) and value.get("@type") == str(XSD.integer):
+            value["@value"] = int(value["@value"])
+    start = f"{BASE}id/{path.stem}/"
+    context = json.loads((ROOT / "ontology" / "context.jsonld").read_text("utf-8"))["@context"]
+    frame = json.loads(path.read_text("utf-8")) | {
+        "@context": context,
+        "@id": [node["@id"] for node in said if node["@id"].startswith(start)],
+    }
+    options = {"embed": "@never", "omitDefault": True, "omitGraph": False}
+    framed = jsonld.frame(said, frame, options)["@graph"]
+    assert framed
+    assert unordered(things(documents_folder, path.stem)) == unordered(framed)
+
+
+def unordered(value: object) -> object:
+    """Return JSON without the order of its lists, which means nothing here, to be compared."""
+    if isinstance(value, dict):
+        return {name: unordered(inner) for name, inner in value.items()}
+    if isinstance(value, list):
+        return sorted(map(unordered, value), key=repr)
+    return value
 
 
 def test_a_document_reads_like_plain_json(lineage_store: Path, documents_folder: Path) -> None:

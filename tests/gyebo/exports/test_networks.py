@@ -11,7 +11,7 @@ import networkx
 import pytest
 from pyoxigraph import Literal, NamedNode
 
-from gyebo.exports.formats import write_file
+from gyebo.exports.formats import FileWriter
 from gyebo.exports.graphs import stored_quads
 from gyebo.network import Format
 from gyebo.store import current
@@ -22,7 +22,7 @@ TASK = "https://w3id.org/gyebo/id/task/bureau-2030-02/1-1"
 
 def export(store: Path, form: Format) -> bytes:
     out = BytesIO()
-    write_file(current(store), [REPORT], form, out)
+    FileWriter(current(store), [REPORT]).write(form, out)
     return out.getvalue()
 
 

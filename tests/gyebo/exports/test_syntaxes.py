@@ -10,7 +10,7 @@ import pytest
 import rdflib
 from pyoxigraph import Literal, Quad, RdfFormat, Triple, parse
 
-from gyebo.exports.formats import write_file
+from gyebo.exports.formats import FileWriter
 from gyebo.exports.graphs import ExportError, stored_quads
 from gyebo.exports.syntaxes import SYNTAXES, Syntax
 from gyebo.store import current
@@ -28,7 +28,7 @@ RAPTOR = {"nq": "nquads", "trig": "trig", "ttl": "turtle", "nt": "ntriples", "rd
 
 def export(store: Path, form: Syntax, graphs: Iterable[str] = ()) -> bytes:
     out = BytesIO()
-    write_file(current(store), [*graphs], form, out)
+    FileWriter(current(store), [*graphs]).write(form, out)
     return out.getvalue()
 
 
