@@ -1,7 +1,8 @@
 """The ontology's files as graphs, for the tests of ontology, shapes and cubes."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
@@ -31,6 +32,18 @@ def union(paths: Iterable[Path]) -> Graph:
     for path in paths:
         graph += parsed(path)
     return graph
+
+
+@contextmanager
+def added(graph: Graph, path: Path) -> Iterator[Graph]:
+    """A graph with a file more for as long as the block: a copy takes thirty times as long."""
+    new = [triple for triple in parsed(path) if triple not in graph]
+    graph += new
+    try:
+        yield graph
+    finally:
+        for triple in new:
+            graph.remove(triple)
 
 
 def terms_files() -> list[Path]:
