@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import quote
 
 import httpx
+import pyoxigraph as ox
 import pytest
 from jsonschema import Draft202012Validator
 
@@ -39,9 +40,9 @@ def test_the_list_tells_of_every_question(server: Server) -> None:
 
 @pytest.mark.parametrize("name", sorted(load_questions()))
 def test_every_answer_is_that_of_the_command_line_and_fits_its_schema(
-    house_server: Server, house_store: Path, openapi: dict[str, Any], name: str
+    house_server: Server, held: ox.Store, openapi: dict[str, Any], name: str
 ) -> None:
-    result = ask(open_store(house_store), load_questions()[name], {})
+    result = ask(held, load_questions()[name], {})
     answer = house_server.get(f"/api/questions/{name}")
     assert answer.headers["content-type"] == "application/json"
     rows = answer.json()
@@ -55,6 +56,11 @@ def test_every_answer_is_that_of_the_command_line_and_fits_its_schema(
     table = house_server.get(f"/api/questions/{name}?format=csv")
     assert table.headers["content-type"] == "text/csv; charset=utf-8"
     assert table.text == write_result(result, "csv")
+
+
+@pytest.fixture(scope="module")
+def held(house_store: Path) -> ox.Store:
+    return open_store(house_store)
 
 
 @pytest.fixture(scope="module")

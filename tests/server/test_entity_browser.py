@@ -1,15 +1,12 @@
 """Pages of things in a browser: quiet, open to everybody, with the words of a line at hand."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.server.accessibility import Accessible
 from tests.server.lineage_sample import EARLIER, NEW_UNIT, PROJECT
 from tests.server.sample import REPORT
-from tests.server.servers import Server, serving
+from tests.server.servers import Server
 from tests.server.visits import WINDOWS, Scheme, check, visit
 
 CAMERAS = "/page/id/project/지능형_CCTV_고도화"
@@ -26,12 +23,6 @@ KINDS = (
     "statement/digital-city-2026-02/29-1",
     "passage/digital-city-2026-02/460-461",
 )
-
-
-@pytest.fixture(scope="module")
-def quoting(lineage_store: Path, reports_folder: Path) -> Iterator[Server]:
-    with serving("--store", str(lineage_store), "--reports", str(reports_folder)) as running:
-        yield running
 
 
 @pytest.mark.parametrize(("width", "scheme"), WINDOWS)
@@ -52,8 +43,8 @@ def test_a_page_of_each_kind_fits_and_is_open_to_everybody(
     assert visited.faults == []
 
 
-def test_a_card_says_when_the_server_is_gone(browser: Browser, quoting: Server) -> None:
-    page = visit(browser, quoting, 1440).open(f"/page{PROJECT}")
+def test_a_card_says_when_the_server_is_gone(browser: Browser, lineage_server: Server) -> None:
+    page = visit(browser, lineage_server, 1440).open(f"/page{PROJECT}")
     page.route("**/evidence/**", lambda route: route.abort())
     link = page.locator(f"a.ev[href='/evidence/{EARLIER}/41']").first
     link.hover()
@@ -66,8 +57,8 @@ def test_a_card_says_when_the_server_is_gone(browser: Browser, quoting: Server) 
     expect(card).to_contain_text("41행")
 
 
-def test_pointer_and_focus_share_one_card(browser: Browser, quoting: Server) -> None:
-    visited = visit(browser, quoting, 1440)
+def test_pointer_and_focus_share_one_card(browser: Browser, lineage_server: Server) -> None:
+    visited = visit(browser, lineage_server, 1440)
     page = visited.open(f"/page{PROJECT}")
     link = page.locator(f"a.ev[href='/evidence/{EARLIER}/41']").first
     link.hover()
@@ -79,9 +70,9 @@ def test_pointer_and_focus_share_one_card(browser: Browser, quoting: Server) -> 
 
 
 def test_the_words_of_a_line_come_by_keyboard_and_go_by_escape(
-    browser: Browser, quoting: Server, accessible: Accessible
+    browser: Browser, lineage_server: Server, accessible: Accessible
 ) -> None:
-    visited = visit(browser, quoting, 1440)
+    visited = visit(browser, lineage_server, 1440)
     page = visited.open(f"/page{PROJECT}")
     card = page.get_by_role("tooltip")
     expect(card).to_be_hidden()
@@ -102,9 +93,9 @@ def test_the_words_of_a_line_come_by_keyboard_and_go_by_escape(
 
 
 def test_the_words_of_a_line_come_by_pointer_and_stay_under_it(
-    browser: Browser, quoting: Server
+    browser: Browser, lineage_server: Server
 ) -> None:
-    visited = visit(browser, quoting, 1440)
+    visited = visit(browser, lineage_server, 1440)
     page = visited.open(f"/page{PROJECT}")
     link = page.locator(f"a[href='/evidence/{REPORT}/107']").first
     link.scroll_into_view_if_needed()
@@ -121,13 +112,13 @@ def test_the_words_of_a_line_come_by_pointer_and_stay_under_it(
 
 
 def test_a_touch_shows_the_words_first_and_then_leads_there(
-    browser: Browser, quoting: Server
+    browser: Browser, lineage_server: Server
 ) -> None:
     context = browser.new_context(
         viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True, locale="ko-KR"
     )
     page = context.new_page()
-    page.goto(f"{quoting.url}/page{NEW_UNIT}")
+    page.goto(f"{lineage_server.url}/page{NEW_UNIT}")
     page.locator("h1").tap()  # the script comes with the first touch
     page.locator("#evidence-card").wait_for(state="attached")
     link = page.locator(f"a.ev[href='/evidence/{REPORT}/9']").first

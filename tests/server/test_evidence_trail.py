@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 from urllib.parse import quote, unquote
 
@@ -32,14 +33,21 @@ def subjects(quads: Iterable[ox.Quad]) -> list[str]:
     return [str(quad.subject)[1:-1] for quad in quads]
 
 
-def facts(store: Path, number: int) -> dict[str, list[str]]:
-    """Return some of the facts of each class that rest on something, by class."""
+@cache
+def all_facts(store: Path) -> dict[str, list[str]]:
+    """Return the facts of each class that rest on something, by class."""
     held = open_store(store)
     found: dict[str, list[str]] = defaultdict(list)
     for fact in sorted(set(subjects(held.quads_for_pattern(None, DERIVED, None)))):
         for quad in held.quads_for_pattern(ox.NamedNode(fact), TYPE, None):
             found[str(quad.object)[1:-1]].append(fact)
-    return {name: all_of[:: -(-len(all_of) // number)] for name, all_of in found.items()}
+    return found
+
+
+def facts(store: Path, number: int) -> dict[str, list[str]]:
+    """Return some of the facts of each class that rest on something, by class."""
+    found = all_facts(store).items()
+    return {name: all_of[:: -(-len(all_of) // number)] for name, all_of in found}
 
 
 def path_of(iri: str) -> str:
@@ -53,6 +61,7 @@ def evidence(server: Server, path: str) -> list[str]:
 def test_every_kind_of_fact_leads_to_lines_and_these_to_the_report(
     house_server: Server, house_store: Path
 ) -> None:
+    held = open_store(house_store)
     kinds = facts(house_store, 2)
     assert len(kinds) > 20
     reports = set()
@@ -60,7 +69,6 @@ def test_every_kind_of_fact_leads_to_lines_and_these_to_the_report(
         places = evidence(house_server, path_of(fact))
         if not places:
             # What is inferred rests on another fact, which has its lines.
-            held = open_store(house_store)
             grounds = held.quads_for_pattern(ox.NamedNode(fact), DERIVED, None)
             ground = path_of(str(next(iter(grounds)).object)[1:-1])
             assert unquote(ground) in map(unquote, read(house_server, path_of(fact)).links), fact

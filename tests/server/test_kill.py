@@ -3,6 +3,7 @@
 import concurrent.futures
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -24,15 +25,22 @@ TASKS = """
 """
 
 
-@pytest.fixture
-def data(tmp_path: Path) -> Path:
-    return write_city(tmp_path / "data")
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the data of a city and its store, which is copied for each test."""
+    folder = tmp_path_factory.mktemp("city")
+    build(write_city(folder / "data"), folder / "store")
+    return folder
 
 
 @pytest.fixture
-def store(data: Path, tmp_path: Path) -> Path:
-    build(data, tmp_path / "store")
-    return tmp_path / "store"
+def data(built: Path, tmp_path: Path) -> Path:
+    return shutil.copytree(built / "data", tmp_path / "data")
+
+
+@pytest.fixture
+def store(built: Path, tmp_path: Path) -> Path:
+    return shutil.copytree(built / "store", tmp_path / "store", symlinks=True)
 
 
 def rename(data: Path, name: str) -> None:
