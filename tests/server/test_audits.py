@@ -1,39 +1,17 @@
 """The audit board: demands by department and state, chains of them, and promises."""
 
-import csv
-import io
 from collections import Counter
 from typing import Any
 
-import httpx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.server.lineage_sample import RECURRENCE
+from tests.server.picture_files import PictureFiles, answers
 from tests.server.servers import Server
 
-AUDIT = "/pictures/audit"
-
-
-def address(suffix: str = "", **values: str) -> str:
-    return str(httpx.URL(f"{AUDIT}{suffix}", params=values))
-
-
-def drawn(server: Server, **values: str) -> dict[str, Any]:
-    data: dict[str, Any] = server.get(address(".json", **values)).json()
-    return data
-
-
-def table(server: Server, **values: str) -> list[dict[str, str]]:
-    text = server.get(address(".csv", **values)).text
-    return list(csv.DictReader(io.StringIO(text)))
-
-
-def asked(server: Server, question: str) -> list[dict[str, str]]:
-    return list(
-        csv.DictReader(io.StringIO(server.get(f"/api/questions/{question}?format=csv").text))
-    )
+AUDIT = PictureFiles("/pictures/audit")
 
 
 def demands(board: dict[str, Any]) -> list[dict[str, Any]]:
@@ -41,8 +19,8 @@ def demands(board: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def test_the_board_has_every_demand_once(house_server: Server) -> None:
-    board = drawn(house_server)
-    items = asked(house_server, "audit-items")
+    board = AUDIT.data(house_server)
+    items = answers(house_server, "audit-items")
     found = demands(board)
     assert len(found) == len(items)
     assert len({each["href"] for each in found}) == len(items)
@@ -65,16 +43,18 @@ def test_the_board_has_every_demand_once(house_server: Server) -> None:
 def test_a_filter_leaves_what_it_names(
     house_server: Server, values: dict[str, str], column: str
 ) -> None:
-    items = asked(house_server, "audit-items")
+    items = answers(house_server, "audit-items")
     wanted = next(iter(values.values()))
     kept = [row["title"] for row in items if row[column] == wanted]
-    assert [row["title"] for row in table(house_server, **values)] == kept
-    assert sorted(each["title"] for each in demands(drawn(house_server, **values))) == sorted(kept)
+    assert [row["title"] for row in AUDIT.table(house_server, **values)] == kept
+    assert sorted(each["title"] for each in demands(AUDIT.data(house_server, **values))) == sorted(
+        kept
+    )
 
 
 @pytest.mark.parametrize("name", ["WeGO", "wego", "세계스마트시티기구"])
 def test_any_form_of_a_name_finds_the_demands_about_it(house_server: Server, name: str) -> None:
-    found = drawn(house_server, about=name)
+    found = AUDIT.data(house_server, about=name)
     assert {each["title"] for each in demands(found)} >= {
         "WeGO 성과 부진과 분담금 징수 개선",
         "WeGO 회비 납부율과 회비 기준 점검",
@@ -82,7 +62,7 @@ def test_any_form_of_a_name_finds_the_demands_about_it(house_server: Server, nam
 
 
 def test_demands_about_wego_came_back_in_three_audits(house_server: Server) -> None:
-    data = drawn(house_server, view="chains", about="WeGO")
+    data = AUDIT.data(house_server, view="chains", about="WeGO")
     (lane,) = data["lanes"]
     assert (lane["subject"], lane["audits"], len(lane["demands"])) == ("WeGO", 3, 7)
     assert [column["title"] for column in data["columns"]] == [
@@ -90,27 +70,29 @@ def test_demands_about_wego_came_back_in_three_audits(house_server: Server) -> N
         "2023년 감사",
         "2025년 감사",
     ]
-    pairs = [row for row in asked(house_server, "audit-recurrence") if row["subject"] == "WeGO"]
+    pairs = [row for row in answers(house_server, "audit-recurrence") if row["subject"] == "WeGO"]
     assert len(lane["links"]) == len(pairs)
     for link in lane["links"]:
         first, later = lane["demands"][link["from"]], lane["demands"][link["to"]]
         assert first["column"] <= later["column"]
     assert house_server.follow(lane["links"][0]["href"]).status_code == 200
     assert house_server.follow(lane["demands"][0]["href"]).status_code == 200
-    page = house_server.get(address(view="chains", about="WeGO")).text
+    page = house_server.get(AUDIT.address(view="chains", about="WeGO")).text
     assert "2020, 2023, 2025년 감사에서 모두 7건" in page
 
 
 def test_chains_of_most_audits_come_first(house_server: Server) -> None:
-    lanes = drawn(house_server, view="chains")["lanes"]
+    lanes = AUDIT.data(house_server, view="chains")["lanes"]
     assert lanes[0]["subject"] == "WeGO"
     audits = [lane["audits"] for lane in lanes]
     assert audits == sorted(audits, reverse=True)
-    assert sum(len(lane["links"]) for lane in lanes) == len(asked(house_server, "audit-recurrence"))
+    assert sum(len(lane["links"]) for lane in lanes) == len(
+        answers(house_server, "audit-recurrence")
+    )
 
 
 def test_a_link_leads_to_why_it_is_one(lineage_server: Server) -> None:
-    data = drawn(lineage_server, view="chains")
+    data = AUDIT.data(lineage_server, view="chains")
     links = [link for lane in data["lanes"] for link in lane["links"]]
     assert RECURRENCE in {link["href"] for link in links}
     for link in links:
@@ -119,9 +101,9 @@ def test_a_link_leads_to_why_it_is_one(lineage_server: Server) -> None:
 
 
 def test_promises_are_those_of_the_question_each_once(house_server: Server) -> None:
-    data = drawn(house_server, view="promises")
-    rows = asked(house_server, "promises")
-    assert len(table(house_server, view="promises")) == len(rows)
+    data = AUDIT.data(house_server, view="promises")
+    rows = answers(house_server, "promises")
+    assert len(AUDIT.table(house_server, view="promises")) == len(rows)
     promises = data["promises"]
     assert {each["status"] for each in promises} == {row["status"] for row in rows}
     again = [each for each in promises if each["status"] == "asked-again"]
@@ -134,14 +116,14 @@ def test_promises_are_those_of_the_question_each_once(house_server: Server) -> N
 
 
 def test_promises_of_an_outcome_are_told_apart(house_server: Server) -> None:
-    data = drawn(house_server, view="promises", outcome="not-yet-due")
+    data = AUDIT.data(house_server, view="promises", outcome="not-yet-due")
     assert {each["status"] for each in data["promises"]} == {"not-yet-due"}
     assert [each["slug"] for each in data["outcomes"]] == ["not-yet-due"]
 
 
 @pytest.mark.parametrize("view", ["board", "chains", "promises"])
 def test_a_word_that_nothing_has_finds_nothing(house_server: Server, view: str) -> None:
-    page = house_server.get(address(view=view, about="달나라여행"))
+    page = house_server.get(AUDIT.address(view=view, about="달나라여행"))
     assert page.status_code == 200
     assert "이 조건에 맞는 것이 없습니다" in page.text
 
@@ -159,7 +141,7 @@ def test_a_word_that_nothing_has_finds_nothing(house_server: Server, view: str) 
 def test_what_is_not_known_is_refused_in_words(
     house_server: Server, values: dict[str, str]
 ) -> None:
-    answer = house_server.get(address(**values), Accept="text/html")
+    answer = house_server.get(AUDIT.address(**values), Accept="text/html")
     assert answer.status_code == 400
     assert "Traceback" not in answer.text
 
@@ -169,4 +151,7 @@ def test_what_is_not_known_is_refused_in_words(
 def test_no_word_breaks_it(lineage_server: Server, about: str, view: str) -> None:
     word = about.encode("utf-8", "ignore").decode()
     for suffix in ("", ".json", ".csv"):
-        assert lineage_server.get(address(suffix, view=view, about=word)).status_code in (200, 400)
+        assert lineage_server.get(AUDIT.address(suffix, view=view, about=word)).status_code in (
+            200,
+            400,
+        )

@@ -1,36 +1,23 @@
 """The register of contradictions: what it counts, filters, sorts and reckons by hand."""
 
-import csv
-import io
 import re
 from collections import Counter
-from typing import Any
 
-import httpx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.server.lineage_sample import EARLIER
+from tests.server.picture_files import PictureFiles, answers
 from tests.server.register_sample import MISPRINTS
 from tests.server.sample import REPORT
 from tests.server.servers import Server
 
-REGISTER = "/pictures/contradictions"
-
-
-def told(server: Server, **values: str) -> dict[str, Any]:
-    found: dict[str, Any] = server.get(str(httpx.URL(f"{REGISTER}.json", params=values))).json()
-    return found
-
-
-def table(server: Server, **values: str) -> list[dict[str, str]]:
-    text = server.get(str(httpx.URL(f"{REGISTER}.csv", params=values))).text
-    return list(csv.DictReader(io.StringIO(text)))
+REGISTER = PictureFiles("/pictures/contradictions")
 
 
 def test_all_contradictions_are_counted_by_kind_and_report(lineage_server: Server) -> None:
-    found = told(lineage_server)
+    found = REGISTER.data(lineage_server)
     assert found["total"] == MISPRINTS + 3
     kinds = {each["slug"]: each["number"] for each in found["kinds"]}
     assert kinds == {"name": MISPRINTS, "sum": 1, "percent": 1, "cross-report": 1}
@@ -47,7 +34,7 @@ def test_all_contradictions_are_counted_by_kind_and_report(lineage_server: Serve
 
 
 def test_the_sum_is_shown_as_by_hand(lineage_server: Server) -> None:
-    (entry,) = told(lineage_server, kind="sum")["entries"]
+    (entry,) = REGISTER.data(lineage_server, kind="sum")["entries"]
     steps = entry["steps"]
     assert [(each["sign"], each["value"], each["lines"]) for each in steps] == [
         ("", "122,222", "102행"),
@@ -60,7 +47,7 @@ def test_the_sum_is_shown_as_by_hand(lineage_server: Server) -> None:
 
 
 def test_two_reports_that_differ_stand_side_by_side(lineage_server: Server) -> None:
-    (entry,) = told(lineage_server, kind="cross-report")["entries"]
+    (entry,) = REGISTER.data(lineage_server, kind="cross-report")["entries"]
     steps = entry["steps"]
     assert [(each["value"], each["href"]) for each in steps] == [
         ("12%", f"/evidence/{EARLIER}/41"),
@@ -84,12 +71,12 @@ def test_two_reports_that_differ_stand_side_by_side(lineage_server: Server) -> N
 def test_each_filter_leaves_what_fits(
     lineage_server: Server, asked: dict[str, str], number: int
 ) -> None:
-    assert told(lineage_server, **asked)["total"] == number
-    assert len(table(lineage_server, **asked)) == number
+    assert REGISTER.data(lineage_server, **asked)["total"] == number
+    assert len(REGISTER.table(lineage_server, **asked)) == number
 
 
 def test_the_largest_difference_comes_first(lineage_server: Server) -> None:
-    entries = told(lineage_server, sort="size")["entries"]
+    entries = REGISTER.data(lineage_server, sort="size")["entries"]
     assert [each["what"] for each in entries[:3]] == [
         "사업 0 예산현액",
         "회비 징수율",
@@ -98,30 +85,30 @@ def test_the_largest_difference_comes_first(lineage_server: Server) -> None:
 
 
 def test_pages_together_have_everything_once(lineage_server: Server) -> None:
-    pages = [told(lineage_server, page=page)["entries"] for page in ("1", "2")]
+    pages = [REGISTER.data(lineage_server, page=page)["entries"] for page in ("1", "2")]
     hrefs = Counter(each["href"] for page in pages for each in page)
     assert len(hrefs) == sum(hrefs.values()) == MISPRINTS + 3
 
 
 def test_every_link_of_the_register_leads_somewhere(lineage_server: Server) -> None:
-    page = lineage_server.get(REGISTER).text
+    page = lineage_server.get(REGISTER.path).text
     links = {link.replace("&amp;", "&") for link in re.findall(r'href="(/[^"]*)"', page)}
     wanted = {link for link in links if link.startswith(("/pictures", "/evidence", "/id/"))}
     assert len(wanted) > 30
     for link in sorted(wanted):
         assert lineage_server.follow(link).status_code == 200, link
     for place in ("cells", "kinds", "reports", "severities"):
-        for each in told(lineage_server)[place]:
+        for each in REGISTER.data(lineage_server)[place]:
             assert lineage_server.get(str(each["href"])).status_code == 200
 
 
 def test_a_choice_that_is_made_leads_back(lineage_server: Server) -> None:
-    chosen = [each for each in told(lineage_server, kind="sum")["kinds"] if each["chosen"]]
-    assert [(each["slug"], each["href"]) for each in chosen] == [("sum", REGISTER)]
+    chosen = [each for each in REGISTER.data(lineage_server, kind="sum")["kinds"] if each["chosen"]]
+    assert [(each["slug"], each["href"]) for each in chosen] == [("sum", REGISTER.path)]
 
 
 def test_the_page_tells_rule_and_excuse_without_a_script(lineage_server: Server) -> None:
-    page = lineage_server.get(f"{REGISTER}?kind=sum").text
+    page = lineage_server.get(REGISTER.address(kind="sum")).text
     assert "하위 행의 합" in page
     assert "문제가 아닐 수도 있습니다" in page
     assert f'/evidence/{REPORT}/102"' in page
@@ -132,7 +119,7 @@ def test_the_page_tells_rule_and_excuse_without_a_script(lineage_server: Server)
     "query", ["page=3", "page=0", "page=x", "kind=zz", "report=zz", "organisation=%EB%8B%AC", "x=1"]
 )
 def test_what_does_not_fit_is_refused(lineage_server: Server, query: str) -> None:
-    for path in (REGISTER, f"{REGISTER}.json", f"{REGISTER}.csv"):
+    for path in map(REGISTER.address, ("", ".json", ".csv")):
         answer = lineage_server.get(f"{path}?{query}")
         assert answer.status_code == 400
         assert re.search("[가-힣]", answer.text)
@@ -142,15 +129,14 @@ def test_what_does_not_fit_is_refused(lineage_server: Server, query: str) -> Non
 @given(words=st.text(max_size=60), page=st.text(max_size=6))
 def test_no_words_break_the_register(lineage_server: Server, words: str, page: str) -> None:
     asked = {"words": words.encode("utf-8", "ignore").decode(), "page": page}
-    answer = lineage_server.get(str(httpx.URL(REGISTER, params=asked)))
+    answer = lineage_server.get(REGISTER.address(**asked))
     assert answer.status_code in (200, 400)
 
 
 def test_the_house_has_the_same_as_the_question(house_server: Server) -> None:
     """The register reads the graph itself; the named question must say the same."""
-    own = table(house_server)
-    text = house_server.get("/questions/discrepancy-details.csv").text
-    asked = list(csv.DictReader(io.StringIO(text)))
+    own = REGISTER.table(house_server)
+    asked = answers(house_server, "discrepancy-details")
     assert sorted(map(str, own)) == sorted(map(str, asked))
 
 
@@ -158,7 +144,7 @@ def test_sums_of_the_house_add_up(house_server: Server) -> None:
     """Where signs stand between terms, whoever reckons after them gets the computed value."""
     reckoned = 0
     for kind in ("sum", "delta"):
-        for entry in told(house_server, kind=kind)["entries"]:
+        for entry in REGISTER.data(house_server, kind=kind)["entries"]:
             steps = entry["steps"]
             terms = [each for each in steps if each["role"] == "term"]
             signs = [each["sign"] for each in terms[1:]]
