@@ -12,6 +12,7 @@ from gyebo.server.amounts import grouped, rounded
 from gyebo.server.assets import asset, modules
 from gyebo.server.cells import evidence_address, spoken_lines
 from gyebo.server.entities.certainty import certainty
+from gyebo.server.typesetting import whole_dates
 
 _TEMPLATES = Path(__file__).parent / "templates"
 
@@ -30,6 +31,7 @@ def _environment() -> Environment:
     environment.filters["grouped"] = grouped
     environment.filters["rounded"] = rounded
     environment.filters["spoken_lines"] = spoken_lines
+    environment.filters["whole_dates"] = whole_dates
     environment.globals["asset"] = asset
     environment.globals["modules"] = modules
     environment.globals["kind_names"] = KIND_NAMES

@@ -142,6 +142,29 @@ def test_names_that_a_thing_had_at_other_times_share_one_page(house_server: Serv
     assert {"/evidence/digital-city-2026-02/741", "/evidence/digital-city-2026-02/29"} <= links
 
 
+def test_reports_and_lines_stand_in_order_under_all_names(house_server: Server) -> None:
+    html = page(house_server, FOUNDATION)
+    named = section(html, "mentions-title")
+    days = re.findall(r"\d{4}-\d{2}-\d{2}", named)
+    assert len(days) > 2
+    assert days == sorted(set(days))
+    for lines in re.split(r"\d{4}-\d{2}-\d{2}", named)[1:]:
+        numbers = [int(each) for each in re.findall(r"(\d+)(?:–\d+)?행", lines)]
+        assert numbers == sorted(numbers)
+    told = re.findall(r"<h3>.*?</h3>", html[html.index('id="statements-title"') :])
+    stated = [each for line in told for each in re.findall(r"\d{4}-\d{2}-\d{2}", line)]
+    assert stated == sorted(set(stated))
+
+
+def test_a_row_of_revenue_stands_among_rows_of_revenue(house_server: Server) -> None:
+    html = page(house_server, "/id/budget-line/smart-city-2021-09/65")
+    assert "모 집 당 채로 인쇄되어" in words(html).replace(" 로 인쇄", "로 인쇄")
+    around = section(html, "around-title")
+    assert "수납액" in around
+    assert "원인행위액" not in around
+    assert "위 above" in around
+
+
 def test_a_demand_about_an_organisation_stands_on_its_page_whoever_answers_it(
     house_server: Server,
 ) -> None:

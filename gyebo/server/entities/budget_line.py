@@ -14,6 +14,10 @@ from gyebo.server.facts import term
 from gyebo.server.holdings import Holdings
 from gyebo.server.site import Site
 
+# What the rows of either table say of money.
+_EXPENDITURE = ("budget", "committed", "spent")
+_REVENUE = ("budget", "collected")
+
 
 def budget_line_page(site: Site, iri: str) -> dict[str, Any]:
     """Return what the page of a row shows."""
@@ -24,6 +28,8 @@ def budget_line_page(site: Site, iri: str) -> dict[str, Any]:
     projects = [link(holdings, each) for each in facts.links("gy:project")]
     return {
         "row": row,
+        "towards": with_particles(f"{row.misprint}(으)로").removeprefix(row.misprint),
+        "columns": _REVENUE if _kind(holdings, row) == "세입" else _EXPENDITURE,
         "head": _head(holdings, row),
         "table": link(holdings, facts.link("gy:inTable")),
         "kind": holdings.label(facts.link("gy:rowKind")).best,

@@ -86,7 +86,7 @@ def dossier(holdings: Holdings, iri: str, of: Of) -> Dossier:
         changes, moves = changes_of(holdings, member.iri)
         own |= {each.iri: each for each in changes}
         moved |= {each.iri: each for each in moves if each.iri not in own}
-    statements = [each for member in family for each in statements_of(holdings, member.iri)]
+    statements = _statements(holdings, family)
     mentions = _mentions(holdings, family)
     told = {source.report for source in mentions} | {each.source.report for each in statements}
     changed = sorted(own.values(), key=lambda each: (each.earliest, each.latest, each.iri))
@@ -158,7 +158,20 @@ def _mentions(holdings: Holdings, family: tuple[Member, ...]) -> tuple[Source, .
         for member in family
         for row in holdings.rows("mentions", thing=ox.NamedNode(member.iri))
     )
-    return by_report(holdings, rows)
+    in_order = sorted(rows, key=lambda row: (row.get("asOf", ""), row["report"], int(row["first"])))
+    return by_report(holdings, in_order)
+
+
+def _statements(holdings: Holdings, family: tuple[Member, ...]) -> list[ReportStatements]:
+    """Return what is stated under any of the names, report by report, the oldest first."""
+    found: dict[Source, list[Stated]] = {}
+    for member in family:
+        for each in statements_of(holdings, member.iri):
+            found.setdefault(each.source, []).extend(each.statements)
+    return [
+        ReportStatements(place, tuple(found[place]))
+        for place in sorted(found, key=lambda each: (each.as_of, each.report))
+    ]
 
 
 def _decisions(holdings: Holdings, iri: str) -> tuple[Link, ...]:
