@@ -34,6 +34,18 @@ def test_an_unknown_identifier_leads_to_the_nearest_names(
     assert near(lineage_server, f"/{space}/project/xyzzyq", 404) == []
 
 
+@pytest.mark.parametrize("path", ["/api/nothing", "/api/questions/none"])
+def test_a_person_at_a_wrong_call_gets_a_page_and_a_program_data(server: Server, path: str) -> None:
+    page = server.get(path, Accept=HTML)
+    assert page.status_code == 404
+    assert 'href="/api"' in page.text
+    assert 'name="q"' in page.text  # from where one can go on
+    data = server.get(path, Accept="application/json")
+    assert data.headers["content-type"] == "application/problem+json"
+    assert data.json()["status"] == 404
+    assert data.headers["vary"] == page.headers["vary"] == "Accept"
+
+
 def test_a_name_as_an_address_leads_to_what_has_it(lineage_server: Server) -> None:
     assert PROJECT in near(lineage_server, f"/{quote('별빛지도')}", 404)
     assert near(lineage_server, "/nothing/here", 404) == []

@@ -13,6 +13,7 @@ from starlette.routing import BaseRoute, Mount, Route
 
 from gyebo.server.api import answers, finding, openapi, overview
 from gyebo.server.api.reconcile import preview, service, suggestions
+from gyebo.server.error_page import explained, for_people
 from gyebo.server.refusals import RefusalError, problem
 
 Handler = Callable[[Request], Response] | Callable[[Request], Awaitable[Response]]
@@ -81,9 +82,13 @@ def _call(path: str, handler: Handler, methods: tuple[str, ...] = ("GET",)) -> R
     return Route(path, respond, methods=[*methods, "OPTIONS"])
 
 
-async def _refused(_: Request, error: Exception) -> Response:
+async def _refused(request: Request, error: Exception) -> Response:
     assert isinstance(error, RefusalError)
-    return problem(error)
+    if for_people(request):  # who opened the address in a browser
+        return await run_in_threadpool(explained, request, error)
+    answer = problem(error)
+    answer.headers["Vary"] = "Accept"
+    return answer
 
 
 async def _failed(_: Request, _error: Exception) -> Response:
@@ -97,7 +102,8 @@ async def _failed(_: Request, _error: Exception) -> Response:
     )
 
 
-async def _http_error(_: Request, error: Exception) -> Response:
+async def _http_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     ko, en = _WORDS.get(error.status_code, ("요청을 처리할 수 없습니다.", error.detail))
-    return problem(RefusalError(error.status_code, ko, en, headers=dict(error.headers or {})))
+    headers = dict(error.headers or {})
+    return await _refused(request, RefusalError(error.status_code, ko, en, headers=headers))
