@@ -40,13 +40,18 @@ export function listen(sigma: Sigma<NodeMark, TieMark>, deeds: Deeds, hover: (co
     event.original.preventDefault();
     event.original.stopPropagation();
     moved = true;
-    sigma.getGraph().mergeNodeAttributes(dragged, sigma.viewportToGraph(event));
+    // Only it and its ties are drawn anew; were the graph told of each step, sigma would take up all others again.
+    const graph = sigma.getGraph();
+    Object.assign(graph.getNodeAttributes(dragged), sigma.viewportToGraph(event));
+    const partialGraph = { nodes: [dragged], edges: graph.edges(dragged) };
+    sigma.refresh({ partialGraph, skipIndexation: true, schedule: true });
   });
   const release = (): void => {
     const at = dragged;
     dragged = null;
     if (at && moved) {
       const { x, y } = sigma.getGraph().getNodeAttributes(at);
+      sigma.getGraph().mergeNodeAttributes(at, { x, y });
       deeds.drop(at, { x, y });
     }
   };

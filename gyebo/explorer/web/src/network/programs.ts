@@ -5,7 +5,8 @@ import {
 } from "sigma/rendering";
 import type { EdgeDisplayData, NodeDisplayData, RenderParams } from "sigma/types";
 import { floatColor } from "sigma/utils";
-import { corners, SHAPES } from "./shapes";
+import { CELL, COLUMNS, distances, LEAST, MOST, REACH, ROWS } from "./distances";
+import { SHAPES } from "./shapes";
 
 /** What a node is drawn with; a `ring` is a colour around it. */
 export interface NodeMark extends Attributes {
@@ -27,66 +28,44 @@ const { UNSIGNED_BYTE, FLOAT } = { UNSIGNED_BYTE: 5121, FLOAT: 5126 }; // as Web
 const TRIANGLES = 4;
 const COLOUR = { size: 4, type: UNSIGNED_BYTE, normalized: true };
 const CLEAR = "#00000000";
-const MOST_CORNERS = 12;
 
-// The distance of a point from a polygon's edge, negative inside (after I. Quilez, sdPolygon).
+/** A number as the language of shaders writes one that may have a fraction. */
+function glsl(number: number): string {
+  return number.toFixed(4);
+}
+
 const SHAPE_VERTEX = /* glsl */ `
 attribute vec4 a_id; attribute vec4 a_color; attribute vec4 a_ring;
 attribute vec2 a_position; attribute float a_size; attribute float a_shape; attribute vec2 a_corner;
 uniform mat3 u_matrix; uniform float u_sizeRatio; uniform float u_correctionRatio;
-varying vec4 v_color; varying vec4 v_ring; varying vec2 v_at; varying float v_shape; varying float v_pixel;
+varying vec4 v_color; varying vec4 v_ring; varying vec2 v_at; varying vec2 v_looked; varying float v_pixel;
 const float bias = 255.0 / 254.0;
 void main() {
-  float reach = 1.6;
+  v_pixel = u_sizeRatio / a_size;
+  // No larger than what is drawn, as every pixel is dear without a graphics card.
+  float most = ${glsl(REACH)};
+  #ifdef PICKING_MODE
+  float reach = min(most, 1.2 + v_pixel * 2.0);
+  v_color = a_id;
+  #else
+  float reach = a_ring.a > 0.0 ? most : min(most, 1.2 + v_pixel);
+  v_color = a_color;
+  #endif
   float size = a_size * u_correctionRatio / u_sizeRatio * 2.0;
   gl_Position = vec4((u_matrix * vec3(a_position + a_corner * size * reach, 1)).xy, 0, 1);
   v_at = a_corner * reach;
-  v_shape = a_shape;
-  v_pixel = u_sizeRatio / a_size;
-  #ifdef PICKING_MODE
-  v_color = a_id;
-  #else
-  v_color = a_color;
-  #endif
+  vec2 cell = vec2(mod(a_shape, ${glsl(COLUMNS)}), floor(a_shape / ${glsl(COLUMNS)}));
+  v_looked = (cell + v_at / (2.0 * most) + 0.5) / vec2(${glsl(COLUMNS)}, ${glsl(ROWS)});
   v_ring = a_ring;
   v_color.a *= bias;
   v_ring.a *= bias;
 }`;
-
-function shapeFragment(): string {
-  const polygons = SHAPES.map((shape, number) => {
-    const outline = corners(shape);
-    if (!outline) return "";
-    const points = outline.map(([x, y], at) => `p[${at}]=vec2(${x.toFixed(4)},${(-y).toFixed(4)});`).join("");
-    return `if (shape == ${number}) { ${points} n = ${outline.length}; }`;
-  });
-  return /* glsl */ `
+const SHAPE_FRAGMENT = /* glsl */ `
 precision highp float;
-varying vec4 v_color; varying vec4 v_ring; varying vec2 v_at; varying float v_shape; varying float v_pixel;
-float away(vec2 at, int shape) {
-  if (shape == 0) return length(at) - 1.0;
-  if (shape == 1) return max(length(at) - 1.0, 0.5 - length(at));
-  vec2 p[${MOST_CORNERS}];
-  int n = 0;
-  ${polygons.join("\n  ")}
-  vec2 last = p[0];
-  for (int i = 1; i < ${MOST_CORNERS}; i++) if (i == n - 1) last = p[i];
-  float d = dot(at - p[0], at - p[0]);
-  float s = 1.0;
-  for (int i = 0; i < ${MOST_CORNERS}; i++) {
-    if (i >= n) break;
-    vec2 e = last - p[i];
-    vec2 w = at - p[i];
-    vec2 b = w - e * clamp(dot(w, e) / dot(e, e), 0.0, 1.0);
-    d = min(d, dot(b, b));
-    bvec3 c = bvec3(at.y >= p[i].y, at.y < last.y, e.x * w.y > e.y * w.x);
-    if (all(c) || all(not(c))) s = -s;
-    last = p[i];
-  }
-  return s * sqrt(d);
-}
+uniform sampler2D u_distances;
+varying vec4 v_color; varying vec4 v_ring; varying vec2 v_at; varying vec2 v_looked; varying float v_pixel;
 void main(void) {
-  float d = away(v_at, int(v_shape + 0.5));
+  float d = texture2D(u_distances, v_looked).r * ${glsl(MOST - LEAST)} + ${glsl(LEAST)};
   #ifdef PICKING_MODE
   // A pointer need not hit the very shape.
   if (min(d, length(v_at) - 1.0) > v_pixel * 2.0) discard;
@@ -98,17 +77,18 @@ void main(void) {
   if (gl_FragColor.a < 0.01) discard;
   #endif
 }`;
-}
 
 const NODE_UNIFORMS = ["u_matrix", "u_sizeRatio", "u_correctionRatio"] as const;
 
 /** Draws a node in the shape of its kind, with a ring around it where it is chosen or pinned. */
 export class ShapeProgram extends NodeProgram<(typeof NODE_UNIFORMS)[number], NodeMark, TieMark> {
+  #distances: WebGLTexture | null = null;
+
   getDefinition() {
     return {
       VERTICES: 6,
       VERTEX_SHADER_SOURCE: SHAPE_VERTEX,
-      FRAGMENT_SHADER_SOURCE: shapeFragment(),
+      FRAGMENT_SHADER_SOURCE: SHAPE_FRAGMENT,
       METHOD: TRIANGLES as 4,
       UNIFORMS: NODE_UNIFORMS,
       ATTRIBUTES: [
@@ -136,10 +116,23 @@ export class ShapeProgram extends NodeProgram<(typeof NODE_UNIFORMS)[number], No
   }
 
   setUniforms(params: RenderParams, { gl, uniformLocations }: ProgramInfo): void {
+    this.#distances ??= texture(gl);
+    gl.bindTexture(gl.TEXTURE_2D, this.#distances);
     gl.uniformMatrix3fv(uniformLocations.u_matrix!, false, params.matrix);
     gl.uniform1f(uniformLocations.u_sizeRatio!, params.sizeRatio);
     gl.uniform1f(uniformLocations.u_correctionRatio!, params.correctionRatio);
   }
+}
+
+/** The distances from the edges of all shapes, where the graphics card finds them. */
+function texture(gl: WebGLRenderingContext): WebGLTexture | null {
+  const made = gl.createTexture();
+  gl.bindTexture(gl.TEXTURE_2D, made);
+  gl.texImage2D(gl.TEXTURE_2D, 0, gl.LUMINANCE, COLUMNS * CELL, ROWS * CELL, 0, gl.LUMINANCE, gl.UNSIGNED_BYTE, distances());
+  // As many pixels as it takes, not a power of two: with neither smaller copies nor repetition (WebGL 1).
+  for (const name of [gl.TEXTURE_MIN_FILTER, gl.TEXTURE_MAG_FILTER]) gl.texParameteri(gl.TEXTURE_2D, name, gl.LINEAR);
+  for (const name of [gl.TEXTURE_WRAP_S, gl.TEXTURE_WRAP_T]) gl.texParameteri(gl.TEXTURE_2D, name, gl.CLAMP_TO_EDGE);
+  return made;
 }
 
 const TIE_VERTEX = /* glsl */ `

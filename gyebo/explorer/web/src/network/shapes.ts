@@ -1,6 +1,7 @@
 // The outlines of nodes: one for each kind, so that colour is not all that tells kinds apart.
 
-type Corner = readonly [x: number, y: number];
+/** Right and down from the middle, as parts of the radius. */
+export type Corner = readonly [x: number, y: number];
 
 const OUTLINES: Readonly<Record<string, readonly Corner[]>> = {
   square: [[-0.85, -0.85], [0.85, -0.85], [0.85, 0.85], [-0.85, 0.85]],
