@@ -200,6 +200,17 @@ def saved_drawing(page: Page, tmp_path: Path) -> str:
     return (tmp_path / "saved.svg").read_text(encoding="utf-8")
 
 
+def test_a_saved_drawing_is_white_where_the_screen_is_dark(
+    browser: Browser, lineage_server: Server, tmp_path: Path
+) -> None:
+    drawings = []
+    for scheme in ("light", "dark"):
+        page = visit(browser, lineage_server, 1440, scheme=scheme).open(AROUND)
+        laid_out(page)
+        drawings.append(saved_drawing(page, tmp_path))
+    assert drawings[0] == drawings[1]
+
+
 def test_a_filter_moves_no_node_so_that_its_address_shows_the_same_to_others(
     browser: Browser, lineage_server: Server, tmp_path: Path
 ) -> None:

@@ -194,7 +194,7 @@ def test_what_does_not_fit_is_refused(lineage_server: Server) -> None:
 def test_a_name_of_several_things_is_told_with_all_of_them(lineage_server: Server) -> None:
     answer = lineage_server.get(f"{AROUND}.json?of=등불팀")
     assert answer.status_code == 400
-    assert answer.text.count("/id/organisation/") == 2
+    assert answer.json()["detail"].count("/id/organisation/") == 2
 
 
 def test_what_a_link_of_an_older_build_names_is_passed_over(lineage_server: Server) -> None:

@@ -1,6 +1,6 @@
 // A network that stands still: saved as a file, printed on paper, or shown where nothing can be moved.
 import { at } from "../address";
-import { saveText } from "../exporting";
+import { onPaper, saveText } from "../exporting";
 import type { Point } from "./address";
 import { type NetworkData, radii } from "./data";
 import { english, made } from "./elements";
@@ -21,7 +21,7 @@ export function offerFiles(canvas: Element, name: string, standing: () => Standi
   for (const each of figure?.querySelectorAll<HTMLButtonElement>("button[data-save]") ?? []) {
     const kind = each.dataset.save === "png" ? "png" : "svg";
     each.hidden = false;
-    each.onclick = () => void saveText(drawing(standing(), theme(canvas)), kind, name);
+    each.onclick = () => void saveText(onPaper(() => drawing(standing(), theme(canvas))), kind, name);
   }
 }
 
