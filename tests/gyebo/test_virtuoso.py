@@ -69,7 +69,7 @@ def store(house_store: Path) -> Store:
 @pytest.fixture(scope="module")
 def here(store: Store) -> Answer:
     """The answer of the store, asked once for both others."""
-    answers: dict[tuple[str, *tuple[tuple[str, str], ...]], Result] = {}
+    answers: dict[tuple[object, ...], Result] = {}
 
     def answer(name: str, values: Mapping[str, str]) -> Result:
         asked = (name, *values.items())
