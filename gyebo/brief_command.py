@@ -3,19 +3,20 @@
 import sys
 from pathlib import Path
 from typing import Annotated
+from typing import Literal as Choice
 
 import typer
 
 from gyebo import options
-from gyebo.brief import Format, brief_of, marks_of, subject_named, write_brief
 from gyebo.questions import load_questions
-from gyebo.server.holdings import Holdings
 from gyebo.store import open_store, store_summary
 
 
 def brief(
     name: Annotated[str, typer.Argument(help="Any name of a project or an organisation.")],
-    form: Annotated[Format, typer.Option("--format", help="Markdown, or an HTML page.")] = "md",
+    form: Annotated[
+        Choice["md", "html"], typer.Option("--format", help="Markdown, or an HTML page.")
+    ] = "md",
     out: Annotated[
         Path | None, typer.Option(help="A file to write; the output when not given.")
     ] = None,
@@ -26,6 +27,10 @@ def brief(
 
     Example: gyebo brief 서울AI재단 --format html --out brief.html
     """
+    # Slow to import, and only a brief needs them.
+    from gyebo.brief import brief_of, marks_of, subject_named, write_brief  # noqa: PLC0415
+    from gyebo.server.holdings import Holdings  # noqa: PLC0415
+
     place = options.store_folder(store)
     holdings = Holdings(open_store(place), store_summary(place))
     told = brief_of(holdings, subject_named(holdings, name), load_questions())

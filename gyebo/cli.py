@@ -32,8 +32,8 @@ from gyebo.store import build as build_store
 from gyebo.validation import Shapes, ShapesError, report_in_turtle
 from gyebo.validation import validate as validate_graph
 from loaders.catalogue import ExtractionError
-from loaders.graph import DataError
 from loaders.iri import BASE, Minter
+from loaders.rows import DataError
 from loaders.text import ReportError
 
 app = typer.Typer(

@@ -8,8 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import astuple, dataclass
 from pathlib import Path
 
-from loaders.graph import report_folders
-from loaders.rows import read_table
+from loaders.rows import read_table, report_folders
 
 LINES = "lines.json"
 """The file of a version that has them."""

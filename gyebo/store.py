@@ -18,6 +18,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pyoxigraph import RdfFormat, Store
 
@@ -47,10 +48,12 @@ from gyebo.versions import (
     open_version,
 )
 from loaders.catalogue import check_expected, read_catalogue
-from loaders.graph import DataError, Misfit, quads
-from loaders.graph.nquads import sorted_nquads
 from loaders.iri import BASE, Minter
+from loaders.rows import DataError
 from loaders.text import ReportError
+
+if TYPE_CHECKING:
+    from loaders.graph import Misfit
 
 _VERSIONS, _CURRENT, _LOCK, _UNFINISHED = "versions", "current", "lock", ".unfinished-"
 
@@ -107,6 +110,10 @@ def build(
             strict) violates a shape. What the store served before, it goes on serving.
         StoreError: the folder cannot be written.
     """
+    # Slow to import, and whoever only opens a store does not need them.
+    from loaders.graph import quads  # noqa: PLC0415
+    from loaders.graph.nquads import sorted_nquads  # noqa: PLC0415
+
     terms = ontology or folder("ontology")
     misfits: list[Misfit] = []
     try:

@@ -11,9 +11,8 @@ from pyoxigraph import NamedNode, Quad
 
 from gyebo.discrepancies import DISCREPANCIES
 from gyebo.validation import GraphValidation
-from loaders.graph import report_folders
 from loaders.iri import ONTOLOGY, Minter
-from loaders.rows import DataError, read_table
+from loaders.rows import DataError, read_table, report_folders
 
 KINDS: Mapping[str, str] = MappingProxyType(
     {

@@ -238,3 +238,15 @@ def _rows(path: Path, text: str, expected: Sequence[str]) -> Iterator[Row]:
             yield Row(path, line, dict(zip(header, map(str.strip, cells), strict=True)))
     except csv.Error as error:
         raise DataError(path, reader.line_num, f"not CSV: {error}") from None
+
+
+def report_folders(data: Path) -> tuple[Path, ...]:
+    """Return the folders of a data folder that hold a report's tables, by name.
+
+    Raises:
+        DataError: there is none.
+    """
+    folders = tuple(sorted(path.parent for path in data.glob("*/report.csv")))
+    if not folders:
+        raise DataError(data, None, "no report here (*/report.csv); run `gyebo extract` first")
+    return folders

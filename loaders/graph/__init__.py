@@ -35,21 +35,9 @@ from loaders.iri import BASE, Minter
 from loaders.lineage import read_lineage
 from loaders.linkage import compare_pairs
 from loaders.register import named_paths
-from loaders.rows import DataError
+from loaders.rows import DataError, report_folders
 
-__all__ = ["DataError", "Misfit", "quads", "report_folders"]
-
-
-def report_folders(data: Path) -> tuple[Path, ...]:
-    """Return the folders of a data folder that hold a report's tables, by name.
-
-    Raises:
-        DataError: there is none.
-    """
-    folders = tuple(sorted(path.parent for path in data.glob("*/report.csv")))
-    if not folders:
-        raise DataError(data, None, "no report here (*/report.csv); run `gyebo extract` first")
-    return folders
+__all__ = ["DataError", "Misfit", "quads"]
 
 
 def quads(
