@@ -6,7 +6,8 @@ from typing import Any, Literal
 
 from gyebo.results import Result
 from gyebo.server.cells import Part
-from gyebo.server.site import Choice, Site
+from gyebo.server.fields import Choice
+from gyebo.server.site import Site
 
 Values = Mapping[str, str]
 """The values of all parameters of a picture, by name; empty where nothing was chosen."""

@@ -11,6 +11,7 @@ from gyebo.explorer.pictures.project_river import PROJECT_RIVER
 from gyebo.question_errors import QuestionError
 from gyebo.server.cells import evidence_address
 from gyebo.server.descriptions import find
+from gyebo.server.fields import Field, proposals_of
 from gyebo.server.freshness import is_known, marked, tag
 from gyebo.server.holdings import Holdings
 from gyebo.server.iris import candidates, last_name
@@ -19,7 +20,7 @@ from gyebo.server.public import root_of
 from gyebo.server.refusals import RefusalError
 from gyebo.server.rendering import page
 from gyebo.server.schema_org import page_of, thing
-from gyebo.server.site import Field, Site, proposals_of, site_of
+from gyebo.server.site import Site, site_of
 from gyebo.server.sources import Source
 from gyebo.server.trail import Crumb
 

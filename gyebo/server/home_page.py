@@ -7,12 +7,13 @@ from starlette.responses import Response
 
 from gyebo.explorer.entries import entries
 from gyebo.explorer.examples import examples
+from gyebo.server.fields import fields, proposals_of
 from gyebo.server.freshness import is_known, marked, tag
 from gyebo.server.public import root_of
 from gyebo.server.rendering import page
 from gyebo.server.resources import SYNTAXES
 from gyebo.server.schema_org import catalogue, page_of
-from gyebo.server.site import fields, proposals_of, site_of
+from gyebo.server.site import site_of
 from gyebo.server.themes import themes
 
 

@@ -13,6 +13,7 @@ from gyebo.results import Format, write_result
 from gyebo.server import schema_org
 from gyebo.server.arguments import arguments, misfit
 from gyebo.server.cells import evidence_address
+from gyebo.server.fields import fields, proposals_of
 from gyebo.server.freshness import is_known, marked, tag
 from gyebo.server.headings import heading
 from gyebo.server.public import root_of
@@ -21,7 +22,7 @@ from gyebo.server.refusals import RefusalError
 from gyebo.server.rendering import page
 from gyebo.server.result_table import Direction, page_count, sorted_result, table
 from gyebo.server.schema_org import page_of, thing
-from gyebo.server.site import fields, proposals_of, site_of
+from gyebo.server.site import site_of
 from gyebo.server.trail import QUESTIONS, REPORTS, Crumb
 
 # What a question page takes beside the question's own parameters.

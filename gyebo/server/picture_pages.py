@@ -13,11 +13,12 @@ from gyebo.explorer.registry import PICTURES, picture_named
 from gyebo.question_errors import QuestionError
 from gyebo.results import write_result
 from gyebo.server.arguments import arguments, chosen
+from gyebo.server.fields import Field, proposals_of
 from gyebo.server.freshness import is_known, marked, tag
 from gyebo.server.refusals import RefusalError, problem
 from gyebo.server.rendering import page
 from gyebo.server.result_table import Table, table
-from gyebo.server.site import Field, Site, proposals_of, site_of
+from gyebo.server.site import Site, site_of
 
 _START = "/pictures"
 _FILES = ("json", "csv")

@@ -11,7 +11,8 @@ from gyebo.explorer.money.printed import rows_of
 from gyebo.explorer.named import one_named
 from gyebo.explorer.picture import Drawing, Mark, Parameter, Picture, Values, Words
 from gyebo.server.cells import Part
-from gyebo.server.site import Choice, Site
+from gyebo.server.fields import Choice
+from gyebo.server.site import Site
 
 _VIEWS = {
     "board": Words("처리 상황", "board"),

@@ -14,8 +14,9 @@ from gyebo.explorer.picture import Drawing, Mark, Parameter, Picture, Values, Wo
 from gyebo.question_errors import QuestionError
 from gyebo.results import Result
 from gyebo.server.cells import Part
+from gyebo.server.fields import Choice
 from gyebo.server.names import Of
-from gyebo.server.site import Choice, Site
+from gyebo.server.site import Site
 
 _SIZE = 20
 _SEVERITIES = {"error": "✕", "soft": "?", "rounding": "≈"}

@@ -9,7 +9,8 @@ from gyebo.explorer.lineage_table import lineage_answer, lineage_table
 from gyebo.explorer.named import all_named
 from gyebo.explorer.picture import Drawing, Mark, Parameter, Picture, Values, Words
 from gyebo.server.cells import Part
-from gyebo.server.site import Choice, Site
+from gyebo.server.fields import Choice
+from gyebo.server.site import Site
 
 _MEASURES = {
     "budget": Words("예산현액", "budget"),

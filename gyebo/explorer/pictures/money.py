@@ -12,7 +12,8 @@ from gyebo.explorer.named import one_named
 from gyebo.explorer.picture import Drawing, Mark, Parameter, Picture, Values, Words
 from gyebo.results import Result
 from gyebo.server.cells import Part
-from gyebo.server.site import Choice, Site
+from gyebo.server.fields import Choice
+from gyebo.server.site import Site
 
 NEWEST = "newest"
 _VIEWS = {

@@ -26,9 +26,10 @@ from gyebo.prefixes import PREFIXES
 from gyebo.question_errors import QuestionError
 from gyebo.server.cells import Part
 from gyebo.server.descriptions import find, said_about
+from gyebo.server.fields import Choice
 from gyebo.server.iris import candidates
 from gyebo.server.properties import properties
-from gyebo.server.site import Choice, Site
+from gyebo.server.site import Site
 from loaders.iri import ONTOLOGY
 from loaders.names import name_key
 

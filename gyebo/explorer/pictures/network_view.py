@@ -9,8 +9,9 @@ from gyebo.explorer.network.model import OTHER
 from gyebo.explorer.picture import Mark, Parameter, Values, Words
 from gyebo.question_errors import QuestionError
 from gyebo.results import Result
+from gyebo.server.fields import Choice
 from gyebo.server.properties import property_name
-from gyebo.server.site import Choice, Site
+from gyebo.server.site import Site
 
 LEGEND = (
     Mark("stated", "실선: 보고서에 적힌 관계", "solid: a tie that a report states"),

@@ -12,7 +12,8 @@ from gyebo.explorer.river_answer import river_answer
 from gyebo.results import Result
 from gyebo.server.cells import Part
 from gyebo.server.changes import change
-from gyebo.server.site import Choice, Site
+from gyebo.server.fields import Choice
+from gyebo.server.site import Site
 from loaders.iri import ONTOLOGY
 
 Row = Mapping[str, str]

@@ -16,7 +16,8 @@ from gyebo.explorer.pictures.network_view import (
     told_node,
     told_ties,
 )
-from gyebo.server.site import Choice, Site
+from gyebo.server.fields import Choice
+from gyebo.server.site import Site
 from loaders.iri import ONTOLOGY
 
 _SIZES = {"ties": Words("이어진 수", "number of ties"), "budget": Words("예산", "budget")}
