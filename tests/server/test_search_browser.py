@@ -204,14 +204,18 @@ def test_a_list_that_cannot_be_had_leaves_the_form(
 
 
 @pytest.mark.parametrize("path", ["/", "/reports", "/nowhere", "/ontology"])
-def test_a_slash_leads_to_the_search_box(
+def test_a_key_leads_to_the_search_box(
     browser: Browser, lineage_server: Server, path: str
 ) -> None:
     page = visit(browser, lineage_server, WIDTHS[0]).open(path)
-    page.keyboard.press("/")
+    page.keyboard.press("k")  # no character alone does anything: WCAG 2.1.4
+    expect(box(page)).not_to_be_focused()
+    page.keyboard.press("Control+k")
     expect(box(page)).to_be_focused()
-    page.keyboard.type("1/2")  # in the box it is a letter like others
-    expect(box(page)).to_have_value("1/2")
+    page.keyboard.type("1/2k")
+    page.keyboard.press("Control+k")
+    page.keyboard.type("별")  # in place of what stood there
+    expect(box(page)).to_have_value("별")
 
 
 def test_a_box_says_when_the_server_is_gone(browser: Browser, lineage_server: Server) -> None:

@@ -9,11 +9,13 @@ for (const form of document.querySelectorAll<HTMLFormElement>("form[data-search]
   else form.addEventListener("focusin", begin, { once: true });
 }
 
-// The key that leads to the search box from anywhere, except where it is a letter to be written.
+// The keys that lead to the search box from anywhere. With a modifier, since a single character would
+// be pressed by accident, and by who speaks to the computer (WCAG 2.2, 2.1.4).
 document.addEventListener("keydown", (event) => {
   const box = document.querySelector<HTMLInputElement>("form[data-search] input[name=q]");
-  if (event.key !== "/" || event.ctrlKey || event.altKey || event.metaKey || event.isComposing || !box) return;
-  if (event.target instanceof Element && event.target.closest("input, textarea, select, [contenteditable]")) return;
+  const meant = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.code === "KeyK";
+  // In an editor of text they may mean something else.
+  if (!meant || !box || (event.target instanceof Element && event.target.closest("textarea"))) return;
   event.preventDefault();
   box.focus();
   box.select();
