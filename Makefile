@@ -49,7 +49,7 @@ scripts: $(WEB)/node_modules/.installed ## check the types of the scripts, and r
 	@cd $(WEB) && npm run --silent check && npm run --silent test
 
 test: $(VENV)/.dev web browser clients lint scripts ## everything that must hold: lint, types and all tests
-	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile
+	$(BIN)/python -m pytest --numprocesses $$(($$(getconf _NPROCESSORS_ONLN) + 1)) --maxprocesses 4 --dist loadfile
 
 bench: $(VENV)/.runtime ## print how long things take here, and how they compare (writes nothing)
 	@$(BIN)/python -m bench

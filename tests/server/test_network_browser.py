@@ -417,6 +417,21 @@ def test_a_large_picture_is_drawn_once_when_its_nodes_stand(
     assert visited.faults == []
 
 
+def test_lines_of_the_tree_stay_where_they_are_when_they_come_into_sight(
+    browser: Browser, lineage_server: Server
+) -> None:
+    page = visit(browser, lineage_server, 1440).open(AROUND)
+    laid_out(page)
+    lines = page.locator(".network-tree li")
+    expect(lines.first).not_to_be_in_viewport()
+    tall = "all => all.map((each) => Math.round(each.getBoundingClientRect().height))"
+    before = lines.evaluate_all(tall)
+    lines.first.scroll_into_view_if_needed()
+    expect(lines.first).to_be_in_viewport()
+    page.evaluate("() => new Promise((done) => setTimeout(done, 200))")
+    assert lines.evaluate_all(tall) == before
+
+
 def test_without_webgl_a_still_drawing_and_the_tree_do_it_all(
     browser: Browser, lineage_server: Server
 ) -> None:
