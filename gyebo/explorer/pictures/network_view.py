@@ -14,8 +14,13 @@ from gyebo.server.properties import property_name
 from gyebo.server.site import Site
 
 LEGEND = (
-    Mark("stated", "실선: 보고서에 적힌 관계", "solid: a tie that a report states"),
-    Mark("inferred", "점선: 사람이나 규칙이 미룬 관계", "dashed: a tie that people or rules infer"),
+    Mark("tie", "실선: 보고서에 적힌 관계", "solid: a tie that a report states", "line"),
+    Mark(
+        "tie inferred",
+        "점선: 사람이나 규칙이 미룬 관계",
+        "dashed: a tie that people or rules infer",
+        "line",
+    ),
 )
 PAGE_ROWS = 100
 """Ties that a page tells below the picture: it is made anew whenever a node is opened."""
