@@ -220,7 +220,7 @@ def test_a_question_is_bounded_as_any_query_is(house_store: Path) -> None:
 
 
 def test_questions_that_wait_for_a_worker_hold_up_no_page(small_store: Path) -> None:
-    limits = {"WORKERS": "1", "TIME_LIMIT": "20"}
+    limits = {"WORKERS": "1", "TIME_LIMIT": "120"}
     with (
         serving("--store", str(small_store), **limits) as busy,
         concurrent.futures.ThreadPoolExecutor(61) as clients,

@@ -111,15 +111,23 @@ def test_a_query_that_takes_too_much_memory_is_stopped(bounded: Server) -> None:
     until_answered(bounded)
 
 
+@pytest.fixture(scope="module")
+def patient(small_store: Path) -> Iterator[Server]:
+    """A server that has little memory and much time."""
+    limits = {"WORKERS": "2", "TIME_LIMIT": "60", "MEMORY_LIMIT": "200", "RESULT_LIMIT": "1"}
+    with serving("--store", str(small_store), **limits) as server:
+        yield server
+
+
 @pytest.mark.parametrize("syntax", ["json", "csv", "xml"])
 def test_a_text_that_takes_too_much_memory_to_be_written_is_stopped(
-    bounded: Server, syntax: str
+    patient: Server, syntax: str
 ) -> None:
     statuses = set()
     for times in range(12, 17):
         doubled = " ".join(f"BIND(CONCAT(?x{i}, ?x{i}) AS ?x{i + 1})" for i in range(times))
         text = f'SELECT ?x{times} {{ BIND("{"가" * 1_000}" AS ?x0) {doubled} }}'
-        answer = bounded.query(text, format=syntax)
+        answer = patient.query(text, format=syntax)
         statuses.add(answer.status_code)
         assert answer.status_code == 200 or "memory limit of 200 MiB" in answer.text
     assert 503 in statuses
