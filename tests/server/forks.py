@@ -3,6 +3,7 @@
 A fork is a process of its own, as one that a shell starts; only what is imported is there already.
 """
 
+import contextlib
 import multiprocessing
 import os
 import signal
@@ -57,8 +58,10 @@ class Fork:
 
     def send_signal(self, number: int) -> None:
         """Send a signal, unless it has ended."""
+        # The process that forked it knows of its end first, and tells a moment later.
         if self._process.exitcode is None:
-            os.kill(self.pid, number)
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(self.pid, number)
 
     def terminate(self) -> None:
         """Ask it to end."""
