@@ -220,7 +220,7 @@ def test_a_question_is_bounded_as_any_query_is(house_store: Path) -> None:
 
 
 def test_questions_that_wait_for_a_worker_hold_up_no_page(small_store: Path) -> None:
-    limits = {"WORKERS": "1", "TIME_LIMIT": "120"}
+    limits = {"WORKERS": "1", "TIME_LIMIT": "60", "GRACE": "0"}
     with (
         serving("--store", str(small_store), **limits) as busy,
         concurrent.futures.ThreadPoolExecutor(61) as clients,
@@ -234,7 +234,7 @@ def test_questions_that_wait_for_a_worker_hold_up_no_page(small_store: Path) -> 
         for path in ("/", "/questions/tasks", f"/page/id/report/{REPORT}", "/api/search?q=a"):
             assert busy.get(path).status_code == 200
         assert not any(each.done() for each in (endless, *asked))
-        busy.process.kill()
+        busy.process.terminate()
 
 
 def test_the_page_lists_every_call_with_an_example_that_works(lineage_server: Server) -> None:
