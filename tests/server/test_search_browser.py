@@ -204,9 +204,7 @@ def test_a_list_that_cannot_be_had_leaves_the_form(
 
 
 @pytest.mark.parametrize("path", ["/", "/reports", "/nowhere", "/ontology"])
-def test_a_key_leads_to_the_search_box(
-    browser: Browser, lineage_server: Server, path: str
-) -> None:
+def test_a_key_leads_to_the_search_box(browser: Browser, lineage_server: Server, path: str) -> None:
     page = visit(browser, lineage_server, WIDTHS[0]).open(path)
     page.keyboard.press("k")  # no character alone does anything: WCAG 2.1.4
     expect(box(page)).not_to_be_focused()
